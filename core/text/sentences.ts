@@ -1,0 +1,50 @@
+/** A span `[start, end)` of a text, in UTF-16 units. */
+export type Span = { readonly start: number; readonly end: number };
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenter(lang: string): Intl.Segmenter {
+  let found = segmenters.get(lang);
+  if (!found) {
+    found = new Intl.Segmenter(supported(lang), { granularity: 'sentence' });
+    segmenters.set(lang, found);
+  }
+  return found;
+}
+
+/** A page may name its language in any words at all; what `Intl` cannot read is treated as unknown. */
+function supported(lang: string): string {
+  try {
+    return Intl.getCanonicalLocales(lang)[0] ?? 'und';
+  } catch {
+    return 'und';
+  }
+}
+
+/** Titles and ranks end in a full stop that ends no sentence (UAX #29 knows no abbreviations). */
+const ABBREVIATION = /(?:^|[\s("'«“])(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|St|No|vs|U\.S|U\.N|р|г|т|им|ул|д|м)\.\s*$/u;
+
+/**
+ * The sentences of a text by UAX #29 (`Intl.Segmenter`), abbreviations mended, white space at the ends left out.
+ * @param lang BCP 47 tag of the text, or `und`.
+ */
+export function sentences(text: string, lang: string): Span[] {
+  const found: Span[] = [];
+  let start = -1;
+  for (const { segment, index } of segmenter(lang).segment(text)) {
+    if (start < 0) start = index;
+    if (ABBREVIATION.test(segment)) continue;
+    pushTrimmed(text, start, index + segment.length, found);
+    start = -1;
+  }
+  if (start >= 0) pushTrimmed(text, start, text.length, found);
+  return found;
+}
+
+function pushTrimmed(text: string, start: number, end: number, found: Span[]): void {
+  const inner = text.slice(start, end);
+  const trimmed = inner.trim();
+  if (trimmed === '') return;
+  const from = start + inner.indexOf(trimmed);
+  found.push({ start: from, end: from + trimmed.length });
+}
