@@ -28,7 +28,7 @@ function isPlain(unit: number): boolean {
  */
 export function foldWithMap(original: string): Folded {
   const map = new Uint32Array(original.length * 2 + 16);
-  let room = map;
+  let room: Uint32Array = map;
   let text = '';
   const append = (folded: string, offset: number): void => {
     if (text.length + folded.length >= room.length) room = grown(room);
@@ -65,4 +65,16 @@ export function fold(original: string): string {
 /** The place in the original of the folded span `[start, end)`; marks that fold to nothing go with the letter before them. */
 export function originalSpan(folded: Folded, start: number, end: number): readonly [start: number, end: number] {
   return [folded.map[start] ?? 0, folded.map[end] ?? 0];
+}
+
+/** The place in folded text of an original offset: the first folded unit that comes from it or from what follows. */
+export function foldedOffset({ map }: Folded, original: number): number {
+  let low = 0;
+  let high = map.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((map[middle] ?? 0) < original) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

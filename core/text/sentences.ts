@@ -30,15 +30,22 @@ const ABBREVIATION = /(?:^|[\s("'«“])(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|St|No
  */
 export function sentences(text: string, lang: string): Span[] {
   const found: Span[] = [];
+  for (const part of text.matchAll(NO_SEPARATOR)) pushSentences(text, part.index, part[0], lang, found);
+  return found;
+}
+
+/** Menus and lists of headlines set their items apart with these; no sentence goes across. */
+const NO_SEPARATOR = /[^|•·¦]+/gu;
+
+function pushSentences(text: string, offset: number, part: string, lang: string, found: Span[]): void {
   let start = -1;
-  for (const { segment, index } of segmenter(lang).segment(text)) {
-    if (start < 0) start = index;
+  for (const { segment, index } of segmenter(lang).segment(part)) {
+    if (start < 0) start = offset + index;
     if (ABBREVIATION.test(segment)) continue;
-    pushTrimmed(text, start, index + segment.length, found);
+    pushTrimmed(text, start, offset + index + segment.length, found);
     start = -1;
   }
-  if (start >= 0) pushTrimmed(text, start, text.length, found);
-  return found;
+  if (start >= 0) pushTrimmed(text, start, offset + part.length, found);
 }
 
 function pushTrimmed(text: string, start: number, end: number, found: Span[]): void {

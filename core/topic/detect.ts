@@ -31,7 +31,7 @@ export function detect(detector: Detector, passage: Passage): Detection {
     return new Set(inside.map(sidesOf).filter((side) => side !== null));
   });
   const sides = new Set(bySentence.flatMap((set) => [...set]));
-  const meeting = meetingSentences(bySentence, detector.sides);
+  const meeting = meetingSentences(bySentence, neighbours(passage), detector.sides);
   return { ...annotation, sides, meeting, onTopic: meeting.length > 0 };
 }
 
@@ -45,12 +45,17 @@ export function sideOf(detector: Detector, sign: Sign, day: string | null): stri
   return entity.side;
 }
 
-function meetingSentences(bySentence: readonly ReadonlySet<string>[], [one, other]: readonly [string, string]): number[] {
+/** Whether each sentence is followed by the next in running text, and not by the next item of a list. */
+function neighbours({ folded, sentences }: Passage): boolean[] {
+  return sentences.map(({ end }, i) => !/[|•·¦]/.test(folded.text.slice(end, sentences[i + 1]?.start ?? end)));
+}
+
+function meetingSentences(bySentence: readonly ReadonlySet<string>[], followed: readonly boolean[], [one, other]: readonly [string, string]): number[] {
   const met = new Set<number>();
   for (const [i, here] of bySentence.entries()) {
     if (here.has(one) && here.has(other)) met.add(i);
     const next = bySentence[i + 1];
-    if (!next) continue;
+    if (!next || !followed[i]) continue;
     if ((here.has(one) && next.has(other)) || (here.has(other) && next.has(one))) met.add(i).add(i + 1);
   }
   return [...met].sort((a, b) => a - b);

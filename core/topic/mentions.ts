@@ -34,7 +34,7 @@ export function annotate(detector: Detector, folded: string, lang: string): Anno
   };
 }
 
-/** The longest name at a place wins; an exception wins over a name of its own length. */
+/** The longest name at a place wins; an exception wins over a name of its own length in its own language ("Талибов" is a surname in one and a genitive in another). */
 function uncovered(names: readonly Hit[]): Hit[] {
   return names.filter((name) => name.sign !== EXCEPTION && !names.some((other) => covers(other, name)));
 }
@@ -42,7 +42,7 @@ function uncovered(names: readonly Hit[]): Hit[] {
 function covers(other: Hit, name: Hit): boolean {
   if (other.start > name.start || other.end < name.end) return false;
   const longer = other.end - other.start > name.end - name.start;
-  return longer || (other.sign === EXCEPTION && other !== name);
+  return longer || (other.sign === EXCEPTION && other.lexicon === name.lexicon && other !== name);
 }
 
 /** Of phrases of one sign at one beginning the longest is enough. */

@@ -1,0 +1,75 @@
+import type { Statement } from '../claim.ts';
+import { sameDate, type ScoredClaim } from '../match/match.ts';
+import { SHOW_FROM } from '../match/weights.ts';
+import type { Ground, Match, Reason } from '../passage.ts';
+import { conceptSign, entitySign, isConcept } from '../topic/lexicon.ts';
+import type { ReadBlock, Reader } from './read.ts';
+
+/** What matching must know of the statements: who spoke, when, and how it stands to the claim. */
+export type RecordView = ReadonlyMap<string, readonly Statement[]>;
+
+/** At most so many claims are shown for one passage: the first is right nine times in ten, and a third seldom adds one. */
+export const MOST_SHOWN = 3;
+
+/** The claims shown for a passage, best first. A claim far behind the first is left out. */
+export function matchesOf(reader: Reader, read: ReadBlock, ground: Ground): Match[] {
+  return rankedMatches(reader, read, ground)
+    .filter(({ score }) => score >= SHOW_FROM)
+    .slice(0, MOST_SHOWN);
+}
+
+/** Every claim with something in common with the passage, shown or not, best first. */
+export function rankedMatches(reader: Reader, read: ReadBlock, ground: Ground | null): Match[] {
+  return read.scored.map((scored) => ({
+    claim: scored.claim,
+    statement: likeliestStatement(reader, read, scored)?.id ?? null,
+    score: confidence(scored.score),
+    why: reasons(reader, read, scored, ground),
+    quote: 'none',
+    reports: reported(read),
+  }));
+}
+
+/** Score at which a claim is as likely right as not, and how fast that changes: fitted with the weights. */
+const MIDDLE = 2.5;
+const STEEPNESS = 1;
+
+const confidence = (score: number): number => 1 / (1 + Math.exp(-STEEPNESS * (score - MIDDLE)));
+
+/** The statement whose wording is likest; when only the claim's own text is like, the one whose speaker or day the passage names. */
+function likeliestStatement(reader: Reader, read: ReadBlock, { claim, text }: ScoredClaim): Statement | undefined {
+  const statements = reader.record.get(claim) ?? [];
+  const id = reader.index.texts[text]?.statement;
+  const likest = statements.find((statement) => statement.id === id);
+  const fit = (statement: Statement): number =>
+    (statement === likest ? 2 : 0) + (read.query.signs.has(entitySign(statement.speaker)) ? 1 : 0) + (sameDate(read.query.days, statement.date) ? 1 : 0);
+  return statements.reduce<Statement | undefined>((best, statement) => (best === undefined || fit(statement) > fit(best) ? statement : best), undefined);
+}
+
+/** Denial words that are themselves negated ("did not deny") are no denial, and then nothing is said about one. */
+function reported({ query, detection }: ReadBlock): Match['reports'] {
+  const denial = query.signs.has(conceptSign('deny')) || query.signs.has(conceptSign('baseless'));
+  if (!denial) return 'statement';
+  return query.signs.has(conceptSign('confirm')) || query.signs.has(conceptSign('accuse')) || detection.meeting.length > 1 ? 'both' : 'denial';
+}
+
+/** Likeness under which shared words are chance. */
+const LIKE_FROM = 0.25;
+
+function reasons(reader: Reader, read: ReadBlock, { claim, text, words }: ScoredClaim, ground: Ground | null): Reason[] {
+  const signature = reader.index.signatures.get(claim);
+  const shared = [...read.query.signs].filter((sign) => (signature?.get(sign) ?? 0) > 0);
+  const likest = reader.index.texts[text];
+  const found: Reason[] = [];
+  if (words >= LIKE_FROM && likest) {
+    found.push({ kind: 'same-words', words: [] });
+  }
+  const people = shared.filter((sign) => !isConcept(sign));
+  const subjects = shared.filter(isConcept);
+  if (subjects.length > 0) found.push({ kind: 'same-subject', words: subjects });
+  if (people.length > 0) found.push({ kind: 'same-people', words: people });
+  if ((reader.record.get(claim) ?? []).some(({ date }) => sameDate(read.query.days, date))) found.push({ kind: 'same-date', words: [] });
+  if (words < LIKE_FROM) found.push({ kind: 'other-language', words: [] });
+  if (ground === 'context') found.push({ kind: 'context', words: [] });
+  return found;
+}

@@ -1,0 +1,70 @@
+import type { OpenClaimIndex } from '../match/claim-index.ts';
+import { type Query, type ScoredClaim, scoreClaims } from '../match/match.ts';
+import { termsOf } from '../match/text-index.ts';
+import type { Block, Passage } from '../passage.ts';
+import { type NamedDate, namedDates } from '../text/dates.ts';
+import { type Folded, foldedOffset, foldWithMap } from '../text/fold.ts';
+import { type Span, sentences } from '../text/sentences.ts';
+import { type Detection, detect } from '../topic/detect.ts';
+import type { Detector } from '../topic/mentions.ts';
+import { type Context, groundOf } from './context.ts';
+import { matchesOf, type RecordView } from './matches.ts';
+import { likelyDay, type PageDate } from './page-date.ts';
+
+/** A pack ready for reading pages. */
+export type Reader = { readonly detector: Detector; readonly index: OpenClaimIndex; readonly record: RecordView };
+
+/** A block after all that can be said of it alone. */
+export type ReadBlock = {
+  readonly number: number;
+  readonly block: Block;
+  readonly folded: Folded;
+  /** Sentences as spans of the block's text. */
+  readonly sentences: readonly Span[];
+  readonly dates: readonly NamedDate[];
+  readonly detection: Detection;
+  readonly query: Query;
+  readonly scored: readonly ScoredClaim[];
+};
+
+/** Blocks shorter than this many letters are labels, not passages. */
+const SHORTEST = 12;
+
+/**
+ * Finds the passages of a page that are on topic, in page order, each with the claims it reports, best first.
+ * @param page the day of publication when the page gives it.
+ */
+export function readPage(reader: Reader, blocks: readonly Block[], page: PageDate): Passage[] {
+  const context: Context = { last: null };
+  const found: Passage[] = [];
+  for (const [number, block] of blocks.entries()) {
+    if (block.text.trim().length < SHORTEST) continue;
+    const read = readBlock(reader, block, number, page);
+    const ground = groundOf(reader, read, context);
+    if (ground) found.push({ block: number, text: block.text, lang: block.lang, ground, spans: spansOf(read), matches: matchesOf(reader, read, ground) });
+  }
+  return found;
+}
+
+/** Reads one block without regard to what stands around it. */
+export function readBlock(reader: Reader, block: Block, number: number, page: PageDate): ReadBlock {
+  const folded = foldWithMap(block.text);
+  // Sentences are found in the original: their rules look at capital letters, which folding takes away.
+  const written = sentences(block.text, block.lang);
+  const spans = written.map(({ start, end }) => ({ start: foldedOffset(folded, start), end: foldedOffset(folded, end) }));
+  const dates = namedDates(folded.text);
+  const day = likelyDay(page, dates);
+  const detection = detect(reader.detector, { folded, sentences: spans, lang: block.lang, day });
+  const query: Query = {
+    terms: [folded.text, ...(spans.length > 1 ? spans.map((span) => folded.text.slice(span.start, span.end)) : [])].map(termsOf),
+    signs: new Set([...detection.mentions, ...detection.concepts].map(({ sign }) => sign)),
+    days: dates,
+  };
+  const worthScoring = detection.sides.size > 0 || detection.concepts.length > 0;
+  return { number, block, folded, sentences: written, dates, detection, query, scored: worthScoring ? scoreClaims(reader.index, query) : [] };
+}
+
+/** The sentences to underline: those where the sides meet, or all of them when the ground is another. */
+function spansOf({ sentences: all, detection }: ReadBlock): Span[] {
+  return detection.meeting.length > 0 ? all.filter((_, number) => detection.meeting.includes(number)) : [...all];
+}

@@ -1,0 +1,47 @@
+import type { Passage } from '../../core/passage.ts';
+import type { BuiltBlock } from '../../core/reading/blocks.ts';
+
+/** The name of our highlight in the page's registry: neutral, for the page can read it. */
+const HIGHLIGHT = 'noted';
+
+/** Underlines only: the page's own colours stay, and colour is never the only sign. */
+const STYLE = `::highlight(${HIGHLIGHT}) { text-decoration: underline dotted 2px; text-decoration-color: currentColor; text-decoration-skip-ink: none; }
+@media print { ::highlight(${HIGHLIGHT}) { text-decoration: none; } }`;
+
+/** A passage with the live ranges of its sentences. */
+export type Mark = { readonly id: string; readonly passage: Passage; readonly ranges: readonly Range[]; readonly element: Element };
+
+/** The ranges on the page of a passage's spans; null when its nodes are gone. */
+export function rangesOf(passage: Passage, block: BuiltBlock, nodes: readonly Text[]): Range[] {
+  return passage.spans.flatMap(({ start, end }) => {
+    const from = place(block, nodes, start);
+    const to = place(block, nodes, end, true);
+    if (!from || !to) return [];
+    const range = document.createRange();
+    range.setStart(from.node, Math.min(from.offset, from.node.length));
+    range.setEnd(to.node, Math.min(to.offset, to.node.length));
+    return range.collapsed ? [] : [range];
+  });
+}
+
+/** The text node and offset at an offset of a block; an end belongs to the node before it. */
+function place(block: BuiltBlock, nodes: readonly Text[], offset: number, isEnd = false): { node: Text; offset: number } | null {
+  const within = block.pieces.findLast((piece) => (isEnd ? piece.offset < offset : piece.offset <= offset));
+  const node = within && nodes[within.piece];
+  return within && node?.isConnected ? { node, offset: offset - within.offset } : null;
+}
+
+/** Draws marks through the CSS Custom Highlight API: the page's document is not changed. */
+export function createPainter(page: Document): (marks: readonly Mark[]) => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+  return (marks) => {
+    CSS.highlights.set(HIGHLIGHT, new Highlight(...marks.flatMap((mark) => mark.ranges)));
+  };
+}
+
+/** The mark under a point of the window, if any. */
+export function markAt(marks: readonly Mark[], x: number, y: number): Mark | undefined {
+  return marks.find((mark) => mark.ranges.some((range) => [...range.getClientRects()].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)));
+}

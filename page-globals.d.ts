@@ -1,0 +1,10 @@
+/**
+ * What scripts on web pages use of the browser: both browsers give it the name `chrome` with promises (Manifest V3), so no
+ * polyfill is carried onto pages.
+ */
+declare const chrome: {
+  readonly runtime: {
+    sendMessage(message: unknown): Promise<unknown>;
+    readonly onMessage: { addListener(listener: (message: never) => void): void };
+  };
+};
