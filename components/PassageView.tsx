@@ -36,7 +36,14 @@ export function PassageView({ passage, place, open, claims, cited, words, onGoTo
   );
 }
 
-type MatchProps = { readonly match: Match; readonly claim: Claim | undefined; readonly open: boolean; readonly first: boolean; readonly cited: Cited; readonly words: Words };
+type MatchProps = {
+  readonly match: Match;
+  readonly claim: Claim | undefined;
+  readonly open: boolean;
+  readonly first: boolean;
+  readonly cited: Cited;
+  readonly words: Words;
+};
 
 function MatchView({ match, claim, open, first, cited, words }: MatchProps) {
   if (!claim) return null;

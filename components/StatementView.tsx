@@ -20,7 +20,10 @@ export function StatementView({ statement, cited, words, closest }: Props) {
     <li class={closest ? 'statement closest' : 'statement'}>
       {closest && <p class="note">{words.closest}</p>}
       <p class="who">
-        <bdi class="speaker" lang="en">{speaker?.name ?? statement.speaker}</bdi> <span class="stance">{words.stance[statement.stance]}</span>
+        <bdi class="speaker" lang="en">
+          {speaker?.name ?? statement.speaker}
+        </bdi>{' '}
+        <span class="stance">{words.stance[statement.stance]}</span>
       </p>
       <p class="role">
         <bdi lang="en">{speaker?.role}</bdi>

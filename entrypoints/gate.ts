@@ -11,7 +11,8 @@ export default defineUnlistedScript(() => {
   const [first, second] = gate.sides.map((source) => new RegExp(source, 'iu'));
   let secondSeen = false;
 
-  const names = (side: RegExp | undefined, text: string | null): boolean => side !== undefined && !!text && side.test(text.normalize('NFKD').replace(stripped, ''));
+  const names = (side: RegExp | undefined, text: string | null): boolean =>
+    side !== undefined && !!text && side.test(text.normalize('NFKD').replace(stripped, ''));
   /** Looks at new text; the first time the second side is named the whole page is searched for the first. */
   const opens = (text: string | null): boolean => {
     if (secondSeen) return names(first, text);

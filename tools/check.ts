@@ -4,7 +4,7 @@ import { pageDate } from '../core/reading/page-date.ts';
 import { readPage } from '../core/reading/read.ts';
 import { buildReader } from '../core/reading/reader.ts';
 import { BUNDLED, readCorpus } from './corpus.ts';
-import { readHtml, readText, type ReadPage } from './html.ts';
+import { type ReadPage, readHtml, readText } from './html.ts';
 import { describePassage } from './report.ts';
 import { fail, usage } from './say.ts';
 
@@ -38,9 +38,9 @@ async function main(): Promise<void> {
     parseArgs({ allowPositionals: true, options: { lang: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } }),
   );
   const [target] = positionals;
-  if (values.help || !target || positionals.length > 1) return usage(HELP);
+  if (values.help || !target || positionals.length > 1) usage(HELP);
   const pack = readCorpus(BUNDLED);
-  if (!pack.ok) return fail(`The record does not build: ${pack.errors[0]}`);
+  if (!pack.ok) fail(`The record does not build: ${pack.errors[0]}`);
   const input = await load(target).catch((error: unknown) => fail(`${target} cannot be read: ${error instanceof Error ? error.message : error}`));
   const page = looksLikeHtml(input) ? readHtml(input, values.lang) : readText(input, values.lang);
   const passages = readPage(buildReader(pack.value), page.blocks, pageDate(page.clues));

@@ -32,7 +32,12 @@ export function readCorpus(folder: string): Result<Pack> {
   return errors.length > 0 ? failure(...errors) : pack;
 }
 
-const jsonFiles = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')).sort() : []);
+const jsonFiles = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => file.endsWith('.json'))
+        .sort()
+    : [];
 
 function readJson(file: string, broken: string[]): unknown {
   try {

@@ -52,9 +52,9 @@ function main(): void {
     parseArgs({ allowPositionals: true, options: { corpus: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean' } } }),
   );
   const [command] = positionals;
-  if (values.help || (command !== 'build' && command !== 'verify')) return usage(HELP);
+  if (values.help || (command !== 'build' && command !== 'verify')) usage(HELP);
   const pack = readCorpus(values.corpus ?? BUNDLED);
-  if (!pack.ok) return fail(`The corpus has ${pack.errors.length} errors:\n${pack.errors.join('\n')}`);
+  if (!pack.ok) fail(`The corpus has ${pack.errors.length} errors:\n${pack.errors.join('\n')}`);
   if (command === 'build') {
     const head = build(pack.value, values.out ?? path.join(root, 'public/packs/bundled'));
     if (!values.out) writeGate(pack.value);

@@ -20,7 +20,11 @@ export type Finder = (query: string) => Found[];
  * Makes a finder over claims, speakers and sources for short, misspelt queries in any script. Fuse.js searches folded
  * text by words, so that "kabulof", "Кабулов" and "كابولوف" find the same man.
  */
-export function createFinder(record: { readonly claims: readonly Claim[]; readonly speakers: readonly Speaker[]; readonly sources: readonly Source[] }): Finder {
+export function createFinder(record: {
+  readonly claims: readonly Claim[];
+  readonly speakers: readonly Speaker[];
+  readonly sources: readonly Source[];
+}): Finder {
   const entries = [...claimEntries(record.claims), ...speakerEntries(record.claims, record.speakers), ...sourceEntries(record.claims, record.sources)];
   const fuse = new Fuse(entries, {
     keys: [

@@ -52,7 +52,10 @@ function likestTexts(index: OpenClaimIndex, queries: readonly Terms[]): Map<stri
 
 /** The weights of the signature's signs that the passage names, the strongest whole and each further one by half of the one before. */
 function subjectScore(signature: ReadonlyMap<Sign, number>, signs: ReadonlySet<Sign>): number {
-  const shared = [...signs].map((sign) => signature.get(sign) ?? 0).filter((weight) => weight > 0).sort((a, b) => b - a);
+  const shared = [...signs]
+    .map((sign) => signature.get(sign) ?? 0)
+    .filter((weight) => weight > 0)
+    .sort((a, b) => b - a);
   return shared.reduce((sum, weight, place) => sum + weight / (1 + place * 0.5), 0);
 }
 

@@ -30,7 +30,13 @@ const LISTS = ['claims', 'speakers', 'sources', 'entities', 'lexicons'] as const
 /** A pack in parts: first what there is one of, then each claim and each lexicon by itself, then the lists. */
 export function splitPack(pack: Pack): object[] {
   const { claims, speakers, sources, entities, lexicons, ...single } = pack;
-  return [single, ...claims.map((claim) => ({ claims: [claim] })), { speakers, entities }, { sources }, ...lexicons.map((lexicon) => ({ lexicons: [lexicon] }))];
+  return [
+    single,
+    ...claims.map((claim) => ({ claims: [claim] })),
+    { speakers, entities },
+    { sources },
+    ...lexicons.map((lexicon) => ({ lexicons: [lexicon] })),
+  ];
 }
 
 /** Puts parts together again to what `parsePack` reads. Parts that are no objects are passed over there as missing fields. */

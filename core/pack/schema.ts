@@ -2,7 +2,10 @@ import * as v from 'valibot';
 
 /** The shape of a pack's documents. Unknown keys are refused: what is not described here is not carried along unseen. */
 const Id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}$/, 'an id of small letters, digits and hyphens'));
-const Text = v.pipe(v.string(), v.check((text) => text.isWellFormed(), 'text without broken characters'));
+const Text = v.pipe(
+  v.string(),
+  v.check((text) => text.isWellFormed(), 'text without broken characters'),
+);
 const Words = v.pipe(Text, v.minLength(1));
 const Day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2015-12-23'));
 const Lang = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag'));

@@ -70,7 +70,9 @@ function unknownSigns(pack: Pack): string[] {
   const entities = new Set(pack.entities.map((entity) => entity.id));
   const concepts = new Set(pack.lexicons.flatMap((lexicon) => Object.keys(lexicon.concepts)));
   const known = (sign: string): boolean => (sign.startsWith('@') ? entities : concepts).has(sign.slice(1));
-  const ofClaims = pack.claims.flatMap((claim) => Object.keys(claim.about).flatMap((sign) => (known(sign) ? [] : [`claim ${claim.id}: about has "${sign}", which no lexicon knows`])));
+  const ofClaims = pack.claims.flatMap((claim) =>
+    Object.keys(claim.about).flatMap((sign) => (known(sign) ? [] : [`claim ${claim.id}: about has "${sign}", which no lexicon knows`])),
+  );
   const ofLexicons = pack.lexicons.flatMap((lexicon) =>
     Object.keys(lexicon.entities).flatMap((id) => (entities.has(id) ? [] : [`lexicon ${lexicon.lang}: there is no entity "${id}"`])),
   );

@@ -33,10 +33,15 @@ export function groundOf(reader: Reader, read: ReadBlock, context: Context): Gro
 }
 
 function findGround(reader: Reader, read: ReadBlock, context: Context): Ground | null {
+  return standsAlone(read) ?? (context.last && goesOn(reader, read, context.last) ? 'context' : null);
+}
+
+/** The ground on which a passage is on topic whatever stands around it: it names both sides, or quotes the record. */
+export function standsAlone(read: ReadBlock): Ground | null {
   if (read.detection.onTopic) return 'sides';
   const [best] = read.scored;
-  if (best && best.words >= QUOTES_FROM && read.folded.text.length >= QUOTE_LETTERS) return 'quotation';
-  return context.last && goesOn(reader, read, context.last) ? 'context' : null;
+  const quotes = best !== undefined && best.words >= QUOTES_FROM && read.folded.text.length >= QUOTE_LETTERS;
+  return quotes ? 'quotation' : null;
 }
 
 function goesOn(reader: Reader, read: ReadBlock, last: NonNullable<Context['last']>): boolean {

@@ -1,5 +1,5 @@
 import type { Statement } from '../claim.ts';
-import { sameDate, type ScoredClaim } from '../match/match.ts';
+import { type ScoredClaim, sameDate } from '../match/match.ts';
 import { SHOW_FROM } from '../match/weights.ts';
 import type { Ground, Match, Reason } from '../passage.ts';
 import { conceptSign, entitySign, isConcept } from '../topic/lexicon.ts';
@@ -41,9 +41,12 @@ function likeliestStatement(reader: Reader, read: ReadBlock, { claim, text }: Sc
   const statements = reader.record.get(claim) ?? [];
   const id = reader.index.texts[text]?.statement;
   const likest = statements.find((statement) => statement.id === id);
-  const fit = (statement: Statement): number =>
+  const nearness = (statement: Statement): number =>
     (statement === likest ? 2 : 0) + (read.query.signs.has(entitySign(statement.speaker)) ? 1 : 0) + (sameDate(read.query.days, statement.date) ? 1 : 0);
-  return statements.reduce<Statement | undefined>((best, statement) => (best === undefined || fit(statement) > fit(best) ? statement : best), undefined);
+  return statements.reduce<Statement | undefined>(
+    (best, statement) => (best === undefined || nearness(statement) > nearness(best) ? statement : best),
+    undefined,
+  );
 }
 
 /** Denial words that are themselves negated ("did not deny") are no denial, and then nothing is said about one. */

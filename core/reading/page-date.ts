@@ -1,4 +1,4 @@
-import { namedDates, type NamedDate } from '../text/dates.ts';
+import { type NamedDate, namedDates } from '../text/dates.ts';
 import { fold } from '../text/fold.ts';
 
 /** The day (ISO) a page was published; null when the page does not say. */

@@ -2,6 +2,7 @@ import type { OpenClaimIndex } from '../match/claim-index.ts';
 import { type Query, type ScoredClaim, scoreClaims } from '../match/match.ts';
 import { termsOf } from '../match/text-index.ts';
 import type { Block, Passage } from '../passage.ts';
+import { datelineLength } from '../text/dateline.ts';
 import { type NamedDate, namedDates } from '../text/dates.ts';
 import { type Folded, foldedOffset, foldWithMap } from '../text/fold.ts';
 import { type Span, sentences } from '../text/sentences.ts';
@@ -54,7 +55,7 @@ export function readBlock(reader: Reader, block: Block, number: number, page: Pa
   const spans = written.map(({ start, end }) => ({ start: foldedOffset(folded, start), end: foldedOffset(folded, end) }));
   const dates = namedDates(folded.text);
   const day = likelyDay(page, dates);
-  const detection = detect(reader.detector, { folded, sentences: spans, lang: block.lang, day });
+  const detection = detect(reader.detector, { folded, sentences: spans, lang: block.lang, begins: foldedOffset(folded, datelineLength(block.text)), day });
   const query: Query = {
     terms: [folded.text, ...(spans.length > 1 ? spans.map((span) => folded.text.slice(span.start, span.end)) : [])].map(termsOf),
     signs: new Set([...detection.mentions, ...detection.concepts].map(({ sign }) => sign)),

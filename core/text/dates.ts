@@ -84,10 +84,13 @@ function pushNumeric(match: RegExpExecArray, found: NamedDate[]): void {
   const year = y1 || y2 || 0;
   const calendar = calendarOfYear(year);
   if (!calendar) return;
-  if (y1) return pushDay(toGregorian(calendar, year, m1 ?? 0, d1 ?? 0), match, found);
-  const [a = 0, b = 0] = [first, second];
+  const iso = y1 ? toGregorian(calendar, year, m1 ?? 0, d1 ?? 0) : dayFirst(calendar, year, first ?? 0, second ?? 0);
+  pushDay(iso, match, found);
+}
+
+function dayFirst(calendar: Calendar, year: number, a: number, b: number): string | null {
   // 07/04/2024 is April in London and July in Washington; outside the Gregorian calendar the day always comes first.
-  if (calendar === 'gregorian' && a !== b && a <= 12 && b <= 12) return;
+  if (calendar === 'gregorian' && a !== b && a <= 12 && b <= 12) return null;
   const [day, month] = b > 12 ? [b, a] : [a, b];
-  pushDay(toGregorian(calendar, year, month, day), match, found);
+  return toGregorian(calendar, year, month, day);
 }

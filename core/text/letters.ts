@@ -79,5 +79,8 @@ function foldEach(text: string): string {
 
 /** The other spellings of a folded letter that decomposition (NFKD) and lower case do not already bring to it. */
 export function sameLetters(letter: string): string {
-  return SAME_LETTER.filter(([to]) => to === letter).map(([, from]) => from).join('').replace(/[ﻯﻙﮤ]/g, '');
+  return SAME_LETTER.filter(([to]) => to === letter)
+    .map(([, from]) => from)
+    .join('')
+    .replace(/[ﻯﻙﮤ]/g, '');
 }

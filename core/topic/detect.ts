@@ -18,6 +18,8 @@ export type Passage = {
   /** Sentences as spans of the folded text. */
   readonly sentences: readonly Span[];
   readonly lang: string;
+  /** Where in the folded text the story begins, after a dateline: a place named before is nobody's actor. */
+  readonly begins: number;
   /** The day (ISO) the passage speaks of or was published on; null when not known. */
   readonly day: string | null;
 };
@@ -27,7 +29,7 @@ export function detect(detector: Detector, passage: Passage): Detection {
   const annotation = annotate(detector, passage.folded.text, passage.lang);
   const sidesOf = (mention: Mention): string | null => sideOf(detector, mention.sign, passage.day);
   const bySentence = passage.sentences.map((sentence) => {
-    const inside = annotation.mentions.filter((mention) => mention.start >= sentence.start && mention.start < sentence.end);
+    const inside = annotation.mentions.filter((mention) => mention.start >= Math.max(sentence.start, passage.begins) && mention.start < sentence.end);
     return new Set(inside.map(sidesOf).filter((side) => side !== null));
   });
   const sides = new Set(bySentence.flatMap((set) => [...set]));

@@ -42,18 +42,23 @@ const SHORTEST_WORD = 3;
 
 /** The runs of a phrase's words; a word shorter than a run is one itself. */
 function runs(phrase: string): string[] {
-  const words = phrase.replaceAll('*', '').split(/[\s\u200c'’-]+/u).map(fold).flatMap((word) => word.match(/[\p{L}\p{N}]+/gu) ?? []);
+  const words = phrase
+    .replaceAll('*', '')
+    .split(/[\s\u200c'’-]+/u)
+    .map(fold)
+    .flatMap((word) => word.match(/[\p{L}\p{N}]+/gu) ?? []);
   const long = words.filter((word) => word.length >= SHORTEST_WORD);
   return (long.length > 0 ? long : words).flatMap(runsOfWord);
 }
 
-const runsOfWord = (word: string): string[] =>
-  word.length <= RUN ? [word] : Array.from({ length: word.length - RUN + 1 }, (_, i) => word.slice(i, i + RUN));
+const runsOfWord = (word: string): string[] => (word.length <= RUN ? [word] : Array.from({ length: word.length - RUN + 1 }, (_, i) => word.slice(i, i + RUN)));
 
 /** A run as an expression in which each letter stands for all its spellings. */
 function asPattern(run: string): string {
-  return [...run].map((letter) => {
-    const spellings = sameLetters(letter);
-    return spellings === '' ? letter : `[${letter}${spellings}]`;
-  }).join('');
+  return [...run]
+    .map((letter) => {
+      const spellings = sameLetters(letter);
+      return spellings === '' ? letter : `[${letter}${spellings}]`;
+    })
+    .join('');
 }

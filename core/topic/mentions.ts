@@ -47,7 +47,13 @@ function covers(other: Hit, name: Hit): boolean {
 
 /** Of phrases of one sign at one beginning the longest is enough. */
 function longestPerSign(hits: readonly Hit[]): Hit[] {
-  return hits.filter((hit) => !hits.some((other) => other !== hit && other.sign === hit.sign && other.start <= hit.start && other.end >= hit.end && other.end - other.start > hit.end - hit.start));
+  return hits.filter(
+    (hit) =>
+      !hits.some(
+        (other) =>
+          other !== hit && other.sign === hit.sign && other.start <= hit.start && other.end >= hit.end && other.end - other.start > hit.end - hit.start,
+      ),
+  );
 }
 
 function distinct(hits: readonly Hit[]): Mention[] {

@@ -37,7 +37,12 @@ export function buildTrie(entries: readonly Entry[]): Trie {
   }
   childStart.push(queue.length);
   valueStart.push(values.length);
-  return { label: Uint16Array.from(label), childStart: Uint32Array.from(childStart), valueStart: Uint32Array.from(valueStart), values: Uint32Array.from(values) };
+  return {
+    label: Uint16Array.from(label),
+    childStart: Uint32Array.from(childStart),
+    valueStart: Uint32Array.from(valueStart),
+    values: Uint32Array.from(values),
+  };
 }
 
 /** The child of `node` under a UTF-16 unit, or -1. */

@@ -1,4 +1,4 @@
-import { browser, type Browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { Result } from '../../core/result.ts';
 import type { Ask, MessageType } from '../../messages.ts';
@@ -22,7 +22,10 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => void record());
   browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
   browser.tabs.onUpdated.addListener((tab, change) => {
-    if (change.status === 'loading') void forgetTab(tab).then(() => showCount(tab, 0)).catch(() => undefined);
+    if (change.status === 'loading')
+      void forgetTab(tab)
+        .then(() => showCount(tab, 0))
+        .catch(() => undefined);
   });
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => answer(message, sender, record));
 });

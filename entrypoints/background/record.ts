@@ -1,10 +1,10 @@
-import { parseHead } from '../../core/pack/parts.ts';
-import { failure, type Result, success } from '../../core/result.ts';
 import type { Pack } from '../../core/pack/pack.ts';
+import { parseHead } from '../../core/pack/parts.ts';
 import type { Reader } from '../../core/reading/read.ts';
 import { openReader } from '../../core/reading/reader.ts';
+import { failure, type Result, success } from '../../core/result.ts';
 import type { PackDatabase } from '../../store/database.ts';
-import { installedVersion, installPack, loadPack, type LoadedPack } from '../../store/install.ts';
+import { installedVersion, installPack, type LoadedPack, loadPack } from '../../store/install.ts';
 
 export type OpenRecord = { readonly pack: Pack; readonly reader: Reader };
 

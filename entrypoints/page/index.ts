@@ -24,7 +24,8 @@ export default defineUnlistedScript(() => {
   const read = async (parts: readonly Element[]): Promise<void> => {
     const fresh: Mark[] = [];
     for (const part of parts) fresh.push(...(await readPart(part)));
-    const stale = (mark: Mark): boolean => !mark.element.isConnected || mark.ranges.every((range) => range.collapsed) || parts.some((part) => part.contains(mark.element));
+    const stale = (mark: Mark): boolean =>
+      !mark.element.isConnected || mark.ranges.every((range) => range.collapsed) || parts.some((part) => part.contains(mark.element));
     marks = inPageOrder([...marks.filter((mark) => !stale(mark)), ...fresh]);
     paint(marks);
     const passages = marks.map(({ id, passage: { text, lang, ground, matches } }) => ({ id, text: text.trim(), lang, ground, matches }));
@@ -79,10 +80,11 @@ function follow(read: (parts: readonly Element[]) => Promise<void>): void {
 }
 
 const inPageOrder = (marks: readonly Mark[]): Mark[] =>
-  [...marks].sort((a, b) => (a.ranges[0]?.compareBoundaryPoints(Range.START_TO_START, b.ranges[0] ?? new Range()) ?? 0));
+  [...marks].sort((a, b) => a.ranges[0]?.compareBoundaryPoints(Range.START_TO_START, b.ranges[0] ?? new Range()) ?? 0);
 
 /** A click on a link or a button is for the page. */
-const isOnControl = (event: MouseEvent): boolean => event.target instanceof Element && event.target.closest('a[href], button, input, select, textarea, label, summary') !== null;
+const isOnControl = (event: MouseEvent): boolean =>
+  event.target instanceof Element && event.target.closest('a[href], button, input, select, textarea, label, summary') !== null;
 
 function showMark(mark: Mark | undefined): void {
   const [range] = mark?.ranges ?? [];

@@ -43,5 +43,7 @@ export function createPainter(page: Document): (marks: readonly Mark[]) => void 
 
 /** The mark under a point of the window, if any. */
 export function markAt(marks: readonly Mark[], x: number, y: number): Mark | undefined {
-  return marks.find((mark) => mark.ranges.some((range) => [...range.getClientRects()].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)));
+  return marks.find((mark) =>
+    mark.ranges.some((range) => [...range.getClientRects()].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)),
+  );
 }

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Runs every check of the project in order and ends with one line that counts them. Nothing is retried. */
+const root = path.join(import.meta.dirname, '..');
+const artefacts = path.join(root, 'artefacts');
+const bin = (name: string): string => path.join(root, 'node_modules/.bin', name);
+let passed = 0;
+let failed = 0;
+
+function step(what: string, command: string, args: readonly string[]): boolean {
+  const started = Date.now();
+  console.log(`\n▸ ${what}`);
+  const { status } = spawnSync(command, args, { stdio: 'inherit', cwd: root, shell: process.platform === 'win32' });
+  console.log(`▸ ${what}: ${status === 0 ? 'done' : `FAILED (${status})`}, ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return status === 0;
+}
+
+/** A check that is one test by itself. */
+function single(what: string, command: string, args: readonly string[]): void {
+  if (step(what, command, args)) passed += 1;
+  else failed += 1;
+}
+
+type VitestReport = { readonly numPassedTests: number; readonly numFailedTests: number; readonly success: boolean };
+type PlaywrightReport = { readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number } };
+
+/** A runner that counts its own tests in a JSON report; a runner that ends badly without a failed test counts as one. */
+function counted(what: string, command: string, args: readonly string[], report: string, count: (json: string) => readonly [number, number]): void {
+  const fine = step(what, command, args);
+  const [good, bad] = read(path.join(artefacts, report), count);
+  passed += good;
+  failed += fine ? bad : Math.max(1, bad);
+}
+
+function read(file: string, count: (json: string) => readonly [number, number]): readonly [number, number] {
+  try {
+    return count(readFileSync(file, 'utf8'));
+  } catch {
+    return [0, 1];
+  }
+}
+
+mkdirSync(artefacts, { recursive: true });
+single('The corpus: every quotation in its source, and the pack', process.execPath, ['tools/pack.ts', 'build']);
+single('Generated types', bin('wxt'), ['prepare']);
+single('Types of the pure core (no DOM, browser or Node)', bin('tsc'), ['-p', 'core/tsconfig.json']);
+single('Types of the whole', bin('tsc'), ['-p', 'tsconfig.json']);
+single('Format and lint', bin('biome'), ['ci', '--error-on-warnings', '.']);
+counted(
+  'Unit, property and store tests',
+  bin('vitest'),
+  ['run', '--reporter=default', '--reporter=json', '--outputFile=artefacts/unit.json'],
+  'unit.json',
+  (json) => {
+    const { numPassedTests, numFailedTests } = JSON.parse(json) as VitestReport;
+    return [numPassedTests, numFailedTests];
+  },
+);
+single('Build for Chromium', bin('wxt'), ['build', '--level', 'warn']);
+single('Build for Firefox', bin('wxt'), ['build', '-b', 'firefox', '--level', 'warn']);
+counted('End to end in Chromium', bin('playwright'), ['test'], 'e2e.json', (json) => {
+  const { expected, unexpected, flaky } = (JSON.parse(json) as PlaywrightReport).stats;
+  return [expected, unexpected + flaky];
+});
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
