@@ -1,5 +1,3 @@
-import type { Stance } from './claim.ts';
-
 /** The stages from a page to what a reader is shown. Offsets are UTF-16 units of the text they speak of. */
 
 /** A run of text that a page sets apart: a paragraph, a heading, an item, a cell. */
@@ -19,6 +17,9 @@ export type Reason = {
   readonly words: readonly string[];
 };
 
+/** One run of words that page and record share, or that only one of them has. */
+export type DifferencePart = { readonly kind: 'same' | 'only-page' | 'only-record'; readonly words: readonly string[] };
+
 /** How the page's quoted words stand to the record's. */
 export type QuoteState = 'verbatim' | 'abridged' | 'altered' | 'none';
 
@@ -30,6 +31,8 @@ export type Match = {
   readonly score: number;
   readonly why: readonly Reason[];
   readonly quote: QuoteState;
+  /** Where the quotation is not word for word: what page and record share, and what each has alone. */
+  readonly difference: readonly DifferencePart[];
   /** Whether the passage reports the statement, its denial, or both. */
   readonly reports: 'statement' | 'denial' | 'both';
 };
@@ -45,5 +48,3 @@ export type Passage = {
   readonly spans: readonly { readonly start: number; readonly end: number }[];
   readonly matches: readonly Match[];
 };
-
-export const isDenial = (stance: Stance): boolean => stance === 'denies';

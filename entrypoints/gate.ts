@@ -12,7 +12,7 @@ export default defineUnlistedScript(() => {
   let secondSeen = false;
 
   const names = (side: RegExp | undefined, text: string | null): boolean =>
-    side !== undefined && !!text && side.test(text.normalize('NFKD').replace(stripped, ''));
+    side !== undefined && !!text && side.test(text.normalize('NFKD').replace(stripped, '').normalize('NFC'));
   /** Looks at new text; the first time the second side is named the whole page is searched for the first. */
   const opens = (text: string | null): boolean => {
     if (secondSeen) return names(first, text);

@@ -23,6 +23,7 @@ export function readCorpus(folder: string): Result<Pack> {
     sources: rows.map(({ document: _, ...source }) => source),
     entities: read('entities.json'),
     lexicons: readAll('lexicon'),
+    fitted: existsSync(path.join(folder, 'fitted.json')) ? read('fitted.json') : null,
   };
   if (broken.length > 0) return failure(...broken);
   const pack = parsePack(data);

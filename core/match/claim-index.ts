@@ -4,7 +4,7 @@ import { fold } from '../text/fold.ts';
 import { type Automaton, compile } from '../topic/automaton.ts';
 import { entitySign, type Sign, type Topic } from '../topic/lexicon.ts';
 import { annotate, type Detector } from '../topic/mentions.ts';
-import { signatures } from './signature.ts';
+import { type Fitted, type Signature, unfitted } from './signature.ts';
 import { buildTextIndex, type OpenTextIndex, openTextIndex, type TextIndex } from './text-index.ts';
 
 /** A wording of the record that can be matched: a rendering or translation of a statement, or the claim's own title and summary. */
@@ -22,7 +22,7 @@ export type ClaimIndex = {
    * with few texts the commonest words would otherwise seem the rarest of all.
    */
   readonly byLang: readonly LangIndex<TextIndex>[];
-  readonly signatures: readonly (readonly [claim: string, signature: readonly (readonly [Sign, number])[]])[];
+  readonly weights: Fitted;
 };
 
 export type LangIndex<T> = { readonly texts: Uint32Array; readonly index: T };
@@ -69,7 +69,7 @@ export function buildClaimIndex(pack: Pack, without?: string): ClaimIndex {
     texts,
     signs,
     byLang: indexByLang(texts),
-    signatures: [...signatures(pack.claims, documents)].map(([claim, signature]) => [claim, [...signature]] as const),
+    weights: pack.fitted ?? unfitted(pack.claims, documents),
   };
 }
 
@@ -91,15 +91,16 @@ function signsOf(detector: Detector, text: string, lang: string): Sign[] {
 }
 
 /** An index ready for matching. */
-export type OpenClaimIndex = Omit<ClaimIndex, 'byLang' | 'signatures'> & {
+export type OpenClaimIndex = Omit<ClaimIndex, 'byLang'> & {
   readonly byLang: readonly LangIndex<OpenTextIndex>[];
-  readonly signatures: ReadonlyMap<string, ReadonlyMap<Sign, number>>;
+  readonly signatures: ReadonlyMap<string, Signature>;
 };
 
 export function openClaimIndex(stored: ClaimIndex): OpenClaimIndex {
+  const signatures = Object.entries(stored.weights.signs).map(([claim, signs]) => [claim, new Map(Object.entries(signs))] as const);
   return {
     ...stored,
     byLang: stored.byLang.map(({ texts, index }) => ({ texts, index: openTextIndex(index) })),
-    signatures: new Map(stored.signatures.map(([claim, signature]) => [claim, new Map(signature)])),
+    signatures: new Map(signatures),
   };
 }

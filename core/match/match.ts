@@ -1,10 +1,9 @@
 import type { DateRange } from '../claim.ts';
 import { daysBetween } from '../text/calendars.ts';
 import type { Sign } from '../topic/lexicon.ts';
-import { entitySign } from '../topic/lexicon.ts';
 import type { OpenClaimIndex } from './claim-index.ts';
+import type { Signature } from './signature.ts';
 import { likeness, type Terms } from './text-index.ts';
-import { WEIGHTS } from './weights.ts';
 
 /** What matching looks at: the words of the passage (whole, and by sentence), the signs it names, the days it names. */
 export type Query = {
@@ -13,27 +12,33 @@ export type Query = {
   readonly days: readonly { readonly from: string; readonly to: string }[];
 };
 
-/** The parts of a claim's score, before weighing. */
-export type Parts = {
-  /** The number of the wording that is most like the passage, and how like (0 to about 2). */
-  readonly text: number;
+/** A claim with the parts of its score. */
+export type ScoredClaim = {
+  readonly claim: string;
+  /** Likeness (0 to about 2) of the claim's wording that is most like the passage, and the number of that wording. */
   readonly words: number;
+  readonly text: number;
+  /** The sum of the weights of the passage's signs for the claim. */
   readonly subject: number;
+  /** How likely it is that the passage reports this claim, given that it reports one of the record: 0 to 1. */
+  readonly probability: number;
 };
 
-export type ScoredClaim = Parts & { readonly claim: string; readonly score: number };
-
-/** Scores every claim that has anything in common with the query, best first. */
+/**
+ * Scores every claim for a query, best first: a linear score over likeness of words and signs, and its softmax over all
+ * claims (multinomial logistic regression).
+ */
 export function scoreClaims(index: OpenClaimIndex, query: Query): ScoredClaim[] {
   const likest = likestTexts(index, query.terms);
-  const scored: ScoredClaim[] = [];
-  for (const [claim, signature] of index.signatures) {
+  const { words: weight, bias } = index.weights;
+  const scored = [...index.signatures].map(([claim, signature]) => {
     const { text, words } = likest.get(claim) ?? { text: -1, words: 0 };
     const subject = subjectScore(signature, query.signs);
-    const score = WEIGHTS.words * words + WEIGHTS.subject * subject;
-    if (score > 0) scored.push({ claim, text, words, subject, score });
-  }
-  return scored.sort((a, b) => b.score - a.score);
+    return { claim, text, words, subject, score: weight * words + subject + (bias[claim] ?? 0) };
+  });
+  const highest = Math.max(...scored.map(({ score }) => score));
+  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
+  return scored.sort((a, b) => b.score - a.score).map(({ score, ...claim }) => ({ ...claim, probability: Math.exp(score - highest) / total }));
 }
 
 function likestTexts(index: OpenClaimIndex, queries: readonly Terms[]): Map<string, { text: number; words: number }> {
@@ -50,13 +55,10 @@ function likestTexts(index: OpenClaimIndex, queries: readonly Terms[]): Map<stri
   return best;
 }
 
-/** The weights of the signature's signs that the passage names, the strongest whole and each further one by half of the one before. */
-function subjectScore(signature: ReadonlyMap<Sign, number>, signs: ReadonlySet<Sign>): number {
-  const shared = [...signs]
-    .map((sign) => signature.get(sign) ?? 0)
-    .filter((weight) => weight > 0)
-    .sort((a, b) => b - a);
-  return shared.reduce((sum, weight, place) => sum + weight / (1 + place * 0.5), 0);
+function subjectScore(signature: Signature, signs: ReadonlySet<Sign>): number {
+  let sum = 0;
+  for (const sign of signs) sum += signature.get(sign) ?? 0;
+  return sum;
 }
 
 /** True when the days a passage names and a statement's date overlap, or lie at most a day apart (time zones, wire delays). */
@@ -65,5 +67,3 @@ export function sameDate(days: Query['days'], date: DateRange): boolean {
   if (from === null || to === null) return false;
   return days.some((day) => daysBetween(day.to, from) <= 1 && daysBetween(to, day.from) <= 1);
 }
-
-export const speakerSign = entitySign;

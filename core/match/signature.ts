@@ -1,11 +1,17 @@
 import type { Claim } from '../claim.ts';
 import type { Sign } from '../topic/lexicon.ts';
 
-/**
- * What a claim is about, as signs with weights: the editors' own (`about` in the claim's file), and what its statements
- * and their translations name more often than those of other claims do.
- */
+/** What a claim is about, as signs with weights: positive ones speak for the claim, negative ones for others. */
 export type Signature = ReadonlyMap<Sign, number>;
+
+/** Weights fitted on passages with known claims (`node tools/fit.ts`); a pack may come without. */
+export type Fitted = {
+  /** The weight of likeness of words. */
+  readonly words: number;
+  /** How common each claim is among passages, all else being equal. */
+  readonly bias: Readonly<Record<string, number>>;
+  readonly signs: Readonly<Record<string, Readonly<Record<Sign, number>>>>;
+};
 
 /** The signs of one document of a claim. */
 export type SignedDocument = { readonly claim: string; readonly signs: ReadonlySet<Sign> };
@@ -15,16 +21,23 @@ const PRIOR = 0.5;
 /** A sign learned from documents counts less than one an editor chose. */
 const LEARNED_SHARE = 0.5;
 const MOST_LEARNED = 2;
+/** Editors weigh by feeling; this brings their weights to the scale of the fitted ones (their median ratio). */
+const EDITORS_SCALE = 0.7;
+/** The weight of words in a pack without fitted weights: that of ours, rounded. */
+const WORDS_WEIGHT = 6;
 
-/** The signature of every claim. */
-export function signatures(claims: readonly Claim[], documents: readonly SignedDocument[]): Map<string, Signature> {
+/**
+ * Weights for a pack that has none of its own: the editors' (`about` in the claim's file), and what the claim's statements
+ * and their translations name more often than those of other claims do.
+ */
+export function unfitted(claims: readonly Claim[], documents: readonly SignedDocument[]): Fitted {
   const total = countSigns(documents);
-  return new Map(
-    claims.map((claim) => {
-      const own = documents.filter((document) => document.claim === claim.id);
-      return [claim.id, new Map([...learned(own, documents.length, total), ...Object.entries(claim.about)])];
-    }),
-  );
+  const signs = claims.map((claim) => {
+    const own = documents.filter((document) => document.claim === claim.id);
+    const weights = [...learned(own, documents.length, total), ...Object.entries(claim.about)];
+    return [claim.id, Object.fromEntries(weights.map(([sign, weight]) => [sign, weight * EDITORS_SCALE]))] as const;
+  });
+  return { words: WORDS_WEIGHT, bias: {}, signs: Object.fromEntries(signs) };
 }
 
 function countSigns(documents: readonly SignedDocument[]): Map<Sign, number> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Claim, Source, Speaker } from '../claim.ts';
+import type { Fitted } from '../match/signature.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { Entity, Lexicon } from '../topic/lexicon.ts';
 import { PackSchema } from './schema.ts';
@@ -21,6 +22,8 @@ export type Pack = {
   readonly sources: readonly Source[];
   readonly entities: readonly Entity[];
   readonly lexicons: readonly Lexicon[];
+  /** Weights for matching, fitted on passages of this topic; null when the pack brings none. */
+  readonly fitted: Fitted | null;
 };
 
 /** Reads a pack from unknown data: its shape, then its inner references. Errors name the claim and the field. */

@@ -101,4 +101,5 @@ export const PackSchema = v.strictObject({
   sources: v.array(SourceSchema),
   entities: v.array(EntitySchema),
   lexicons: v.array(LexiconSchema),
+  fitted: v.nullable(v.strictObject({ words: v.number(), bias: v.record(Id, v.number()), signs: v.record(Id, v.record(v.string(), v.number())) })),
 });

@@ -1,4 +1,6 @@
 import type { ScoredClaim } from '../match/match.ts';
+import { containment } from '../match/quotation.ts';
+import { termsOf } from '../match/text-index.ts';
 import type { Ground } from '../passage.ts';
 import { isConcept } from '../topic/lexicon.ts';
 import type { ReadBlock, Reader } from './read.ts';
@@ -13,9 +15,9 @@ export type Context = {
 const REACH = 4;
 /** Claims of a passage that what follows may go on about. */
 const CARRIED_CLAIMS = 3;
-/** Likeness (0 to 2) from which a passage counts as quoting the record: measured on sentences that only share a subject. */
-const QUOTES_FROM = 1.15;
-/** Letters a passage must have to quote: short ones are alike by chance. */
+/** Share of a wording of the record that must stand in the passage, or the reverse, for it to be quoting (docs/design.md). */
+const QUOTES_FROM = 0.8;
+/** Letters that a passage and a wording must have to quote: short ones are alike by chance. */
 const QUOTE_LETTERS = 30;
 /** Subject (signature weights) that a passage must share with a claim in hand when it names one side, or none. */
 const SUBJECT_WITH_SIDE = 1.4;
@@ -33,15 +35,21 @@ export function groundOf(reader: Reader, read: ReadBlock, context: Context): Gro
 }
 
 function findGround(reader: Reader, read: ReadBlock, context: Context): Ground | null {
-  return standsAlone(read) ?? (context.last && goesOn(reader, read, context.last) ? 'context' : null);
+  return standsAlone(reader, read) ?? (context.last && goesOn(reader, read, context.last) ? 'context' : null);
 }
 
 /** The ground on which a passage is on topic whatever stands around it: it names both sides, or quotes the record. */
-export function standsAlone(read: ReadBlock): Ground | null {
+export function standsAlone(reader: Reader, read: ReadBlock): Ground | null {
   if (read.detection.onTopic) return 'sides';
-  const [best] = read.scored;
-  const quotes = best !== undefined && best.words >= QUOTES_FROM && read.folded.text.length >= QUOTE_LETTERS;
-  return quotes ? 'quotation' : null;
+  return quotesRecord(reader, read) ? 'quotation' : null;
+}
+
+function quotesRecord({ index }: Reader, { folded, query, scored }: ReadBlock): boolean {
+  if (folded.text.length < QUOTE_LETTERS) return false;
+  const likest = index.texts[scored[0]?.text ?? -1];
+  if (!likest?.statement || likest.text.length < QUOTE_LETTERS) return false;
+  const wording = termsOf(likest.text).grams;
+  return query.terms.some(({ grams }) => grams.length >= QUOTE_LETTERS && containment(grams, wording) >= QUOTES_FROM);
 }
 
 function goesOn(reader: Reader, read: ReadBlock, last: NonNullable<Context['last']>): boolean {

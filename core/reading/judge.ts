@@ -1,6 +1,6 @@
 import { SHOW_FROM } from '../match/weights.ts';
 import { standsAlone } from './context.ts';
-import { rankedMatches } from './matches.ts';
+import { rankedClaims } from './matches.ts';
 import { type Reader, readBlock } from './read.ts';
 
 /** What is said of one passage when nothing is known of the page around it. */
@@ -19,8 +19,8 @@ const MOST_LISTED = 10;
  */
 export function judge(reader: Reader, passage: string, lang: string): Judgement {
   const read = readBlock(reader, { text: passage, lang, heading: false }, 0, { day: null });
-  const ground = standsAlone(read);
-  const ranked = rankedMatches(reader, read, ground).slice(0, MOST_LISTED);
+  const ground = standsAlone(reader, read);
+  const ranked = rankedClaims(read).slice(0, MOST_LISTED);
   const top = ranked[0]?.score ?? 0;
   const scale = ground || top < SHOW_FROM ? 1 : (SHOW_FROM * 0.99) / top;
   const claims = ranked.map(({ claim, score }) => ({ claim, score: score * scale }));

@@ -1,6 +1,7 @@
 import type { Statement } from '../claim.ts';
 import { type ScoredClaim, sameDate } from '../match/match.ts';
-import { SHOW_FROM } from '../match/weights.ts';
+import { closestQuotation } from '../match/quotation.ts';
+import { SECOND_FROM, SHOW_FROM } from '../match/weights.ts';
 import type { Ground, Match, Reason } from '../passage.ts';
 import { conceptSign, entitySign, isConcept } from '../topic/lexicon.ts';
 import type { ReadBlock, Reader } from './read.ts';
@@ -13,28 +14,33 @@ export const MOST_SHOWN = 3;
 
 /** The claims shown for a passage, best first. A claim far behind the first is left out. */
 export function matchesOf(reader: Reader, read: ReadBlock, ground: Ground): Match[] {
-  return rankedMatches(reader, read, ground)
-    .filter(({ score }) => score >= SHOW_FROM)
-    .slice(0, MOST_SHOWN);
+  const first = read.scored[0]?.probability ?? 0;
+  if (first < SHOW_FROM) return [];
+  const shown = read.scored.filter(({ probability }) => probability >= first * SECOND_FROM).slice(0, MOST_SHOWN);
+  return shown.map((scored) => toMatch(reader, read, scored, ground));
 }
 
-/** Every claim with something in common with the passage, shown or not, best first. */
-export function rankedMatches(reader: Reader, read: ReadBlock, ground: Ground | null): Match[] {
-  return read.scored.map((scored) => ({
+/** Every claim with something in common with the passage and how sure it is, shown or not, best first. */
+export const rankedClaims = ({ scored }: ReadBlock): { claim: string; score: number }[] =>
+  scored.map(({ claim, probability }) => ({ claim, score: probability }));
+
+function toMatch(reader: Reader, read: ReadBlock, scored: ScoredClaim, ground: Ground): Match {
+  return {
     claim: scored.claim,
     statement: likeliestStatement(reader, read, scored)?.id ?? null,
-    score: confidence(scored.score),
+    score: scored.probability,
     why: reasons(reader, read, scored, ground),
-    quote: 'none',
+    ...quotation(reader, read, scored),
     reports: reported(read),
-  }));
+  };
 }
 
-/** Score at which a claim is as likely right as not, and how fast that changes: fitted with the weights. */
-const MIDDLE = 2.5;
-const STEEPNESS = 1;
-
-const confidence = (score: number): number => 1 / (1 + Math.exp(-STEEPNESS * (score - MIDDLE)));
+/** How the page's quoted words stand to the wordings of the claim. */
+function quotation(reader: Reader, { block }: ReadBlock, { claim }: ScoredClaim): Pick<Match, 'quote' | 'difference'> {
+  const wordings = (reader.record.get(claim) ?? []).flatMap((statement) => statement.renderings.map((rendering) => rendering.text));
+  const { state, difference } = closestQuotation(block.text, wordings);
+  return { quote: state, difference };
+}
 
 /** The statement whose wording is likest; when only the claim's own text is like, the one whose speaker or day the passage names. */
 function likeliestStatement(reader: Reader, read: ReadBlock, { claim, text }: ScoredClaim): Statement | undefined {
@@ -59,7 +65,7 @@ function reported({ query, detection }: ReadBlock): Match['reports'] {
 /** Likeness under which shared words are chance. */
 const LIKE_FROM = 0.25;
 
-function reasons(reader: Reader, read: ReadBlock, { claim, text, words }: ScoredClaim, ground: Ground | null): Reason[] {
+function reasons(reader: Reader, read: ReadBlock, { claim, text, words }: ScoredClaim, ground: Ground): Reason[] {
   const signature = reader.index.signatures.get(claim);
   const shared = [...read.query.signs].filter((sign) => (signature?.get(sign) ?? 0) > 0);
   const likest = reader.index.texts[text];

@@ -12,8 +12,8 @@ export type Automaton = {
   readonly anywhere: Trie;
 };
 
-/** A phrase found in folded text: what it stands for, where `[start, end)`, and in which lexicon it is. */
-export type Hit = { readonly sign: Sign; readonly start: number; readonly end: number; readonly lexicon: number };
+/** A phrase found in folded text: what it stands for, where `[start, end)`, in which lexicon it is, and how many of its letters are its own. */
+export type Hit = { readonly sign: Sign; readonly start: number; readonly end: number; readonly lexicon: number; readonly letters: number };
 
 // A trie value packs the number of the sign, the number of the lexicon and the open end.
 const OPEN_END = 1;
@@ -110,7 +110,8 @@ function accept(automaton: Automaton, value: number, folded: string, start: numb
   if (proclitic && !automaton.proclitics[lexicon]?.includes(proclitic)) return;
   const insideWord = classOf(folded.charCodeAt(end - 1)) === SPACED_LETTER && end < folded.length && classOf(folded.charCodeAt(end)) === SPACED_LETTER;
   if (insideWord && !(value & OPEN_END)) return;
-  hits.push({ sign: automaton.signs[value >> (LEXICON_BITS + 1)] ?? EXCEPTION, start, end: insideWord ? wordEnd(folded, end) : end, lexicon });
+  const sign = automaton.signs[value >> (LEXICON_BITS + 1)] ?? EXCEPTION;
+  hits.push({ sign, start, end: insideWord ? wordEnd(folded, end) : end, lexicon, letters: end - start });
 }
 
 function wordEnd(folded: string, from: number): number {

@@ -5,7 +5,7 @@ import { actorSign, type Entity, entitySign, type Lexicon, phrases } from './lex
 /**
  * The gate asks of a whole page only "could both sides be named here?". It is derived from the lexicon and must never say
  * no where the detector finds both sides; it may say yes too often. It looks for short runs of letters, at least one of
- * which every name of a side has, in text from which `GATE_STRIPPED` was taken after compatibility decomposition (NFKD).
+ * which every name of a side has, in text from which `GATE_STRIPPED` was taken after compatibility decomposition (NFKD), and which was then composed again (NFC) for the sake of Hangul.
  */
 export type Gate = { readonly sides: readonly [string, string] };
 

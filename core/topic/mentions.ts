@@ -1,5 +1,5 @@
 import { type Automaton, type Hit, scan } from './automaton.ts';
-import { type Entity, EXCEPTION, isConcept, type Sign } from './lexicon.ts';
+import { conceptSign, type Entity, EXCEPTION, isConcept, type Sign } from './lexicon.ts';
 
 /** A topic ready for use: its sides, who acts for which, and its lexicons compiled. */
 export type Detector = {
@@ -24,36 +24,52 @@ export type Annotation = {
 /** Names actors, entities and concepts in folded text. `lang` is what the page says of itself, or `und`. */
 export function annotate(detector: Detector, folded: string, lang: string): Annotation {
   const hits = scan(detector.automaton, folded);
-  const names = hits.filter((hit) => !isConcept(hit.sign));
   const concepts = hits.filter((hit) => isConcept(hit.sign));
-  const spoken = likelyLexicons(detector, concepts, lang);
+  const spoken = spokenLexicons(detector, concepts, lang);
+  const names = hits.filter((hit) => !isConcept(hit.sign) && isBelieved(hit, spoken));
   return {
     mentions: distinct(uncovered(names)),
-    concepts: distinct(longestPerSign(concepts.filter((hit) => spoken.includes(hit.lexicon)))),
+    concepts: distinct(longestConcepts(concepts.filter((hit) => spoken.includes(hit.lexicon)))),
     langs: spoken.map((index) => detector.langs[index] ?? 'und'),
   };
 }
 
-/** The longest name at a place wins; an exception wins over a name of its own length in its own language ("Талибов" is a surname in one and a genitive in another). */
+/** Letters that a name from the lexicon of another language must have, so that "is" in English is not an initialism in Swedish. */
+const FOREIGN_NAME = 5;
+const FOREIGN_STEM = 6;
+
+/**
+ * Names cross languages, short words and exceptions do not: "Талибов" is a surname in one and a genitive in another.
+ * Where no lexicon knows the language of the text, all are believed.
+ */
+function isBelieved({ sign, lexicon, start, end, letters }: Hit, spoken: readonly number[]): boolean {
+  if (spoken.length === 0 || spoken.includes(lexicon)) return true;
+  return sign !== EXCEPTION && letters >= (end - start > letters ? FOREIGN_STEM : FOREIGN_NAME);
+}
+
+/** The longest name at a place wins; of two as long an exception, and else the one with more letters of its own ("Kabulov*" before "Kabul*"). */
 function uncovered(names: readonly Hit[]): Hit[] {
   return names.filter((name) => name.sign !== EXCEPTION && !names.some((other) => covers(other, name)));
 }
 
 function covers(other: Hit, name: Hit): boolean {
   if (other.start > name.start || other.end < name.end) return false;
-  const longer = other.end - other.start > name.end - name.start;
-  return longer || (other.sign === EXCEPTION && other.lexicon === name.lexicon && other !== name);
+  if (other.end - other.start > name.end - name.start) return true;
+  return other.sign === EXCEPTION || (other.sign !== name.sign && other.letters > name.letters);
 }
 
-/** Of phrases of one sign at one beginning the longest is enough. */
-function longestPerSign(hits: readonly Hit[]): Hit[] {
-  return hits.filter(
-    (hit) =>
-      !hits.some(
-        (other) =>
-          other !== hit && other.sign === hit.sign && other.start <= hit.start && other.end >= hit.end && other.end - other.start > hit.end - hit.start,
-      ),
-  );
+/** Of phrases of one concept the longest is enough, and a negation takes the denial out of the words it covers ("did not deny"). */
+function longestConcepts(hits: readonly Hit[]): Hit[] {
+  return hits.filter((hit) => !hits.some((other) => other !== hit && surpasses(other, hit)));
+}
+
+const NEGATION = conceptSign('negation');
+const DENIAL = conceptSign('deny');
+
+function surpasses(other: Hit, hit: Hit): boolean {
+  if (other.start > hit.start || other.end < hit.end) return false;
+  const longer = other.end - other.start > hit.end - hit.start || other.letters > hit.letters;
+  return longer && (other.sign === hit.sign || (other.sign === NEGATION && hit.sign === DENIAL));
 }
 
 function distinct(hits: readonly Hit[]): Mention[] {
@@ -64,15 +80,19 @@ function distinct(hits: readonly Hit[]): Mention[] {
 
 /** A lexicon whose words cover at least this share of what the best one covers may be the language of the text. */
 const NEARLY_AS_MANY = 0.7;
+/** The language a page declares is believed when its lexicon covers at least this share of what the best one covers. */
+const DECLARED_ENOUGH = 0.5;
 
-/** Same letters, other words: concept words are only believed in the language the text is in. The page's own word for it counts when its lexicon finds anything at all. */
-function likelyLexicons(detector: Detector, concepts: readonly Hit[], lang: string): number[] {
+/** The lexicons of the language the text is in: the declared one where the words bear it out, else those that know most of the words. */
+function spokenLexicons(detector: Detector, concepts: readonly Hit[], lang: string): number[] {
   const letters = new Map<number, number>();
   for (const { lexicon, start, end } of concepts) letters.set(lexicon, (letters.get(lexicon) ?? 0) + end - start);
   const best = Math.max(0, ...letters.values());
-  const base = lang.toLowerCase();
   const ranked = [...letters].sort((a, b) => b[1] - a[1]);
-  return ranked.filter(([index, found]) => found >= best * NEARLY_AS_MANY || speaks(detector.langs[index] ?? '', base)).map(([index]) => index);
+  const declared = detector.langs.flatMap((known, index) => (speaks(known, lang.toLowerCase()) ? [index] : []));
+  const borneOut = declared.some((index) => (letters.get(index) ?? 0) >= best * DECLARED_ENOUGH);
+  if (borneOut) return declared;
+  return ranked.filter(([, found]) => found >= best * NEARLY_AS_MANY).map(([index]) => index);
 }
 
 /** Dari is tagged `prs`, `fa-AF` or `fa`, and shares its vocabulary with Persian. */
