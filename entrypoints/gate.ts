@@ -2,23 +2,12 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import gate from '../.generated/gate.json' with { type: 'json' };
 import { GATE_STRIPPED } from '../core/topic/gate-text.ts';
 
-/**
- * Runs on every page: asks only whether both sides could be named here, and wakes the rest when they could. The second
- * side is the rarer one; only where it is named is the first looked for.
- */
+/** Runs on every page: asks only whether the topic could be named here, and wakes the rest when it could. */
 export default defineUnlistedScript(() => {
   const stripped = new RegExp(`[${GATE_STRIPPED}]+`, 'g');
-  const [first, second] = gate.sides.map((source) => new RegExp(source, 'iu'));
-  let secondSeen = false;
+  const named = new RegExp(gate.source, 'iu');
 
-  const names = (side: RegExp | undefined, text: string | null): boolean =>
-    side !== undefined && !!text && side.test(text.normalize('NFKD').replace(stripped, '').normalize('NFC'));
-  /** Looks at new text; the first time the second side is named the whole page is searched for the first. */
-  const opens = (text: string | null): boolean => {
-    if (secondSeen) return names(first, text);
-    secondSeen = names(second, text);
-    return secondSeen && names(first, document.body?.textContent ?? null);
-  };
+  const opens = (text: string | null): boolean => !!text && named.test(text.normalize('NFKD').replace(stripped, '').normalize('NFC'));
   const open = (): void => {
     observer.disconnect();
     void chrome.runtime.sendMessage({ type: 'gate-open' });

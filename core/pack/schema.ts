@@ -75,7 +75,7 @@ export const EntitySchema = v.strictObject({
   since: v.nullable(Day),
 });
 
-const Phrase = v.pipe(Text, v.regex(/^\*?[^*\n]{1,80}\*?$/u, 'a phrase with "*" at its ends only'));
+const Phrase = v.pipe(Text, v.regex(/^\*?[^*\n]{1,120}\*?$/u, 'a phrase with "*" at its ends only'));
 const PhrasesById = v.record(Id, v.array(Phrase));
 
 export const LexiconSchema = v.strictObject({

@@ -25,8 +25,10 @@ export type Annotation = {
 export function annotate(detector: Detector, folded: string, lang: string): Annotation {
   const hits = scan(detector.automaton, folded);
   const concepts = hits.filter((hit) => isConcept(hit.sign));
-  const spoken = spokenLexicons(detector, concepts, lang);
-  const names = hits.filter((hit) => !isConcept(hit.sign) && isBelieved(hit, spoken));
+  const declared = declaredLexicons(detector, lang);
+  const spoken = spokenLexicons(concepts, declared);
+  const ours = [...spoken, ...declared];
+  const names = hits.filter((hit) => !isConcept(hit.sign) && isBelieved(hit, ours));
   return {
     mentions: distinct(uncovered(names)),
     concepts: distinct(longestConcepts(concepts.filter((hit) => spoken.includes(hit.lexicon)))),
@@ -84,16 +86,17 @@ const NEARLY_AS_MANY = 0.7;
 const DECLARED_ENOUGH = 0.5;
 
 /** The lexicons of the language the text is in: the declared one where the words bear it out, else those that know most of the words. */
-function spokenLexicons(detector: Detector, concepts: readonly Hit[], lang: string): number[] {
+function spokenLexicons(concepts: readonly Hit[], declared: readonly number[]): number[] {
   const letters = new Map<number, number>();
   for (const { lexicon, start, end } of concepts) letters.set(lexicon, (letters.get(lexicon) ?? 0) + end - start);
   const best = Math.max(0, ...letters.values());
   const ranked = [...letters].sort((a, b) => b[1] - a[1]);
-  const declared = detector.langs.flatMap((known, index) => (speaks(known, lang.toLowerCase()) ? [index] : []));
   const borneOut = declared.some((index) => (letters.get(index) ?? 0) >= best * DECLARED_ENOUGH);
-  if (borneOut) return declared;
+  if (borneOut) return [...declared];
   return ranked.filter(([, found]) => found >= best * NEARLY_AS_MANY).map(([index]) => index);
 }
+
+const declaredLexicons = ({ langs }: Detector, lang: string): number[] => langs.flatMap((known, index) => (speaks(known, lang.toLowerCase()) ? [index] : []));
 
 /** Dari is tagged `prs`, `fa-AF` or `fa`, and shares its vocabulary with Persian. */
 function speaks(lexiconLang: string, pageLang: string): boolean {
