@@ -6,7 +6,7 @@ import type { Pack } from '../core/pack/pack.ts';
 import { readBlock } from '../core/reading/read.ts';
 import { buildReader } from '../core/reading/reader.ts';
 import { BUNDLED, readCorpus } from './corpus.ts';
-import { type Example, fit, type Model, type Settings, scores } from './regression.ts';
+import { type Example, fitRegression, type Model, type Settings, scores } from './regression.ts';
 import { fail, usage } from './say.ts';
 
 const HELP = `Usage: node tools/fit.ts [--write]
@@ -19,7 +19,7 @@ const FOLDS = 5;
 /** A wording of the record says little about how others report it, so it counts less than a passage. */
 const WORDING_WEIGHT = 0.3;
 /** Strength of the editors' weights, in examples: the best of 0.3, 3, 10 and 30 by cross-validation that leaves out languages. */
-const PULL = Number(process.env.PULL ?? 3);
+const PULL = 3;
 /** Smaller weights change no decision and only make the pack larger. */
 const SMALLEST = 0.04;
 
@@ -82,7 +82,7 @@ function crossValidate(
 ): string {
   const ranks = new Map<Labelled, number>();
   for (const fold of new Set(passages.map(foldOf))) {
-    const model = fit([...passages.filter((row, i) => foldOf(row, i) !== fold), ...wordings], settings);
+    const model = fitRegression([...passages.filter((row, i) => foldOf(row, i) !== fold), ...wordings], settings);
     for (const [i, row] of passages.entries()) if (foldOf(row, i) === fold) ranks.set(row, rankOf(model, row, settings));
   }
   return summary([...ranks.values()]);
@@ -113,10 +113,10 @@ function main(): void {
   console.log(`By row, development set:     ${crossValidate((_, i) => i % FOLDS, passages.filter(dev), wordings, settings)}`);
   console.log(`Leaving out each language:   ${crossValidate((row) => row.lang, passages, wordings, settings)}`);
   console.log(
-    `Fitted without the development set, measured on it: ${measure(fit([...passages.filter((row) => !dev(row)), ...wordings], settings), passages.filter(dev), settings)}`,
+    `Fitted without the development set, measured on it: ${measure(fitRegression([...passages.filter((row) => !dev(row)), ...wordings], settings), passages.filter(dev), settings)}`,
   );
   if (!values.write) return;
-  const fitted = toFitted(fit([...passages, ...wordings], settings), claims, signs);
+  const fitted = toFitted(fitRegression([...passages, ...wordings], settings), claims, signs);
   writeFileSync(path.join(BUNDLED, 'fitted.json'), `${JSON.stringify(fitted, null, 1)}\n`);
   console.log('Written: corpus/russia-taliban/fitted.json');
 }

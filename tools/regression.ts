@@ -21,7 +21,7 @@ const BATCH_SEED = 7;
  * Fits the regression by stochastic gradient descent with AdaGrad steps (Duchi, Hazan, Singer 2011) in a fixed order, so
  * that two fits agree to the bit. With several labels an example counts as right for any of them.
  */
-export function fit(examples: readonly Example[], { claims, signs, prior, pull }: Settings): Model {
+export function fitRegression(examples: readonly Example[], { claims, signs, prior, pull }: Settings): Model {
   const model: Model = { words: prior.words, bias: Float64Array.from(prior.bias), signs: Float64Array.from(prior.signs) };
   const seen = { words: 1e-8, bias: new Float64Array(claims).fill(1e-8), signs: new Float64Array(model.signs.length).fill(1e-8) };
   const order = [...examples.keys()];

@@ -62,15 +62,17 @@ const SHORTEST_WORD = 3;
 
 /** The runs of a phrase's words; a word shorter than a run is one itself. */
 function runs(phrase: string): string[] {
-  const words = phrase.replaceAll('*', '').split(/[\s\u200c'’-]+/u).map(fold);
+  const words = phrase
+    .replaceAll('*', '')
+    .split(/[\s\u200c'’-]+/u)
+    .map(fold);
   const long = words.flatMap((word) => word.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter((word) => word.length >= SHORTEST_WORD || UNSPACED.test(word));
   return long.length > 0 ? long.flatMap(runsOfWord) : [words.filter((word) => word !== '').join(' ')];
 }
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hangul}]/u;
 
-const runsOfWord = (word: string): string[] =>
-  word.length <= RUN ? [word] : Array.from({ length: word.length - RUN + 1 }, (_, i) => word.slice(i, i + RUN));
+const runsOfWord = (word: string): string[] => (word.length <= RUN ? [word] : Array.from({ length: word.length - RUN + 1 }, (_, i) => word.slice(i, i + RUN)));
 
 /** A run as an expression in which each letter stands for all its spellings. */
 function asPattern(run: string): string {

@@ -48,7 +48,6 @@ export default defineUnlistedScript(() => {
     });
   };
 
-  follow(read);
   document.addEventListener('click', (event) => {
     const mark = event.isTrusted && !isOnControl(event) ? markAt(marks, event.clientX, event.clientY) : undefined;
     if (mark) void ask<'open-passage'>(send, { type: 'open-passage', passage: mark.id });
@@ -59,23 +58,25 @@ export default defineUnlistedScript(() => {
   chrome.runtime.onMessage.addListener((message: GoToPassage) => {
     if (message.type === 'go-to-passage') showMark(marks.find((mark) => mark.id === message.passage));
   });
-  void read([document.body]);
+  follow(read);
 });
 
-/** Reads what changes, one batch after another. */
+/** Reads the page, then what changes, one batch after another. A batch that fails is left for the next change to repair. */
 function follow(read: (parts: readonly Element[]) => Promise<void>): void {
   let waiting: MutationRecord[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let reading: Promise<void> = Promise.resolve();
+  let settling = false;
+  let reading: Promise<void> = read([document.body]).catch(() => undefined);
   const settle = (): void => {
-    timer = undefined;
+    settling = false;
     const parts = changedParts(waiting);
     waiting = [];
-    reading = reading.then(() => read(parts)).catch(() => undefined);
+    if (parts.length > 0) reading = reading.then(() => read(parts)).catch(() => undefined);
   };
   new MutationObserver((records) => {
     waiting.push(...records);
-    timer ??= setTimeout(settle, SETTLE_MS);
+    if (settling) return;
+    settling = true;
+    setTimeout(settle, SETTLE_MS);
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
 }
 

@@ -14,6 +14,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's form.
     async ({}, use) => {
       const opened = await openChromium({ extension: path.join(root, '.output/chrome-mv3'), headless: true, offline: true });
+      await installed(opened);
       await use(opened);
       await opened.context.close();
     },
@@ -34,6 +35,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await page.close();
   },
 });
+
+/** Waits until the record is installed: the popup's page says so. */
+async function installed({ context, extension }: OpenBrowser): Promise<void> {
+  const popup = await context.newPage();
+  await popup.goto(`chrome-extension://${extension}/popup.html`);
+  await popup.locator('.state').waitFor();
+  await popup.close();
+}
 
 export { expect };
 
