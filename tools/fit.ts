@@ -48,7 +48,15 @@ function prepare(pack: Pack) {
     const words = new Float64Array(claims.length);
     // A wording of the record is its own best match, which teaches nothing about words.
     if (passage) for (const { claim, words: likeness } of scored) words[claimNumber.get(claim) ?? 0] = likeness;
-    return { signs: [...query.signs].flatMap((sign) => signNumber.get(sign) ?? []), words, labels: labelsOf(ids), weight: passage ? 1 : WORDING_WEIGHT };
+    return {
+      signs: [...query.signs].flatMap(([sign, share]) => {
+        const number = signNumber.get(sign);
+        return number === undefined ? [] : [[number, share] as const];
+      }),
+      words,
+      labels: labelsOf(ids),
+      weight: passage ? 1 : WORDING_WEIGHT,
+    };
   };
   const also = new Map(pack.claims.flatMap((claim) => claim.statements.map((statement) => [statement.id, statement.alsoClaims] as const)));
   const passages = readRows().map((row): Labelled => ({ ...example(row.passage, row.lang, row.claims, true), id: row.id, lang: row.lang }));

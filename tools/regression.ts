@@ -1,5 +1,10 @@
 /** One example of the fit: the signs of a passage, its likeness of words to each claim, and the claims it reports. */
-export type Example = { readonly signs: readonly number[]; readonly words: Float64Array; readonly labels: readonly number[]; readonly weight: number };
+export type Example = {
+  readonly signs: readonly (readonly [sign: number, share: number])[];
+  readonly words: Float64Array;
+  readonly labels: readonly number[];
+  readonly weight: number;
+};
 
 /** Weights of a multinomial logistic regression; `signs[claim * signCount + sign]`. */
 export type Model = { words: number; readonly bias: Float64Array; readonly signs: Float64Array };
@@ -37,9 +42,9 @@ export function fitRegression(examples: readonly Example[], { claims, signs, pri
         if (Math.abs(error) < 1e-4) continue;
         const drawn = error + (pull / examples.length) * (model.bias[claim] ?? 0);
         model.bias[claim] = (model.bias[claim] ?? 0) - step(seen.bias, claim, drawn);
-        for (const sign of example.signs) {
+        for (const [sign, share] of example.signs) {
           const i = claim * signs + sign;
-          const g = error + ((10 * pull) / examples.length) * ((model.signs[i] ?? 0) - (prior.signs[i] ?? 0));
+          const g = error * share + ((10 * pull) / examples.length) * ((model.signs[i] ?? 0) - (prior.signs[i] ?? 0));
           model.signs[i] = (model.signs[i] ?? 0) - step(seen.signs, i, g);
         }
       }
@@ -68,7 +73,7 @@ function gradient(model: Model, example: Example, claims: number, signs: number)
 export function scores(model: Model, example: Example, claims: number, signs: number): Float64Array {
   return Float64Array.from({ length: claims }, (_, claim) => {
     let sum = (model.bias[claim] ?? 0) + model.words * (example.words[claim] ?? 0);
-    for (const sign of example.signs) sum += model.signs[claim * signs + sign] ?? 0;
+    for (const [sign, share] of example.signs) sum += share * (model.signs[claim * signs + sign] ?? 0);
     return sum;
   });
 }

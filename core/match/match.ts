@@ -2,13 +2,15 @@ import type { DateRange } from '../claim.ts';
 import { daysBetween } from '../text/calendars.ts';
 import type { Sign } from '../topic/lexicon.ts';
 import type { OpenClaimIndex } from './claim-index.ts';
+import { containment } from './quotation.ts';
 import type { Signature } from './signature.ts';
-import { likeness, type Terms } from './text-index.ts';
+import { likeness, type Terms, termsOf } from './text-index.ts';
 
 /** What matching looks at: the words of the passage (whole, and by sentence), the signs it names, the days it names. */
 export type Query = {
   readonly terms: readonly Terms[];
-  readonly signs: ReadonlySet<Sign>;
+  /** What the passage names, with how much it counts (0 to 1): names far from where the sides meet count less. */
+  readonly signs: ReadonlyMap<Sign, number>;
   readonly days: readonly { readonly from: string; readonly to: string }[];
 };
 
@@ -18,46 +20,74 @@ export type ScoredClaim = {
   /** Likeness (0 to about 2) of the claim's wording that is most like the passage, and the number of that wording. */
   readonly words: number;
   readonly text: number;
+  /** The passage has that wording whole, or is a part of it. */
+  readonly verbatim: boolean;
   /** The sum of the weights of the passage's signs for the claim. */
   readonly subject: number;
   /** How likely it is that the passage reports this claim, given that it reports one of the record: 0 to 1. */
   readonly probability: number;
 };
 
+/** A passage that has the record's own words reports that statement, whatever else it names: more than all names together weigh. */
+const VERBATIM_WEIGHT = 8;
+/** What a story is about is likely what its next passage is about: half of what a subject word that singles a claim out weighs. */
+const IN_HAND_WEIGHT = 1.8;
+
 /**
  * Scores every claim for a query, best first: a linear score over likeness of words and signs, and its softmax over all
  * claims (multinomial logistic regression).
+ * @param inHand the claims that the passages before this one report.
  */
-export function scoreClaims(index: OpenClaimIndex, query: Query): ScoredClaim[] {
+export function scoreClaims(index: OpenClaimIndex, query: Query, inHand: ReadonlySet<string> = new Set()): ScoredClaim[] {
   const likest = likestTexts(index, query.terms);
   const { words: weight, bias } = index.weights;
   const scored = [...index.signatures].map(([claim, signature]) => {
-    const { text, words } = likest.get(claim) ?? { text: -1, words: 0 };
+    const { text, words, verbatim } = likest.get(claim) ?? NOT_ALIKE;
     const subject = subjectScore(signature, query.signs);
-    return { claim, text, words, subject, score: weight * words + subject + (bias[claim] ?? 0) };
+    const score = weight * words + subject + (bias[claim] ?? 0) + (verbatim ? VERBATIM_WEIGHT : 0) + (inHand.has(claim) ? IN_HAND_WEIGHT : 0);
+    return { claim, text, words, verbatim, subject, score };
   });
   const highest = Math.max(...scored.map(({ score }) => score));
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
   return scored.sort((a, b) => b.score - a.score).map(({ score, ...claim }) => ({ ...claim, probability: Math.exp(score - highest) / total }));
 }
 
-function likestTexts(index: OpenClaimIndex, queries: readonly Terms[]): Map<string, { text: number; words: number }> {
-  const best = new Map<string, { text: number; words: number }>();
+type Likest = { readonly text: number; readonly words: number; readonly verbatim: boolean };
+const NOT_ALIKE: Likest = { text: -1, words: 0, verbatim: false };
+
+/** Likeness under which no wording can stand whole in a passage: only the others are compared run by run. */
+const COMPARED_FROM = 0.6;
+/** Share of the runs of the shorter text that the longer one must have. */
+const CONTAINED_FROM = 0.8;
+/** Runs that a wording must have to be found in a passage, and a passage to be found in a wording: short texts are alike by chance. */
+const FEWEST_OF_WORDING = 15;
+const FEWEST_OF_PASSAGE = 30;
+
+/** The wording of each claim that is most like any of the queries; one that the passage has verbatim goes before others. */
+function likestTexts(index: OpenClaimIndex, queries: readonly Terms[]): Map<string, Likest> {
+  const best = new Map<string, Likest>();
   for (const terms of queries) {
     for (const { texts, index: inLang } of index.byLang) {
       for (const [place, words] of likeness(inLang, terms).entries()) {
         const text = texts[place] ?? 0;
-        const claim = index.texts[text]?.claim ?? '';
-        if (words > (best.get(claim)?.words ?? 0)) best.set(claim, { text, words });
+        const { claim = '', statement = null, text: wording = '' } = index.texts[text] ?? {};
+        const known = best.get(claim) ?? NOT_ALIKE;
+        const verbatim = statement !== null && words >= COMPARED_FROM && isContained(terms.grams, termsOf(wording).grams);
+        if (verbatim === known.verbatim ? words > known.words : verbatim) best.set(claim, { text, words, verbatim });
       }
     }
   }
   return best;
 }
 
-function subjectScore(signature: Signature, signs: ReadonlySet<Sign>): number {
+function isContained(passage: readonly string[], wording: readonly string[]): boolean {
+  const enough = wording.length <= passage.length ? wording.length >= FEWEST_OF_WORDING : passage.length >= FEWEST_OF_PASSAGE;
+  return enough && containment(passage, wording) >= CONTAINED_FROM;
+}
+
+function subjectScore(signature: Signature, signs: Query['signs']): number {
   let sum = 0;
-  for (const sign of signs) sum += signature.get(sign) ?? 0;
+  for (const [sign, share] of signs) sum += share * (signature.get(sign) ?? 0);
   return sum;
 }
 

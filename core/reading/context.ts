@@ -1,13 +1,11 @@
 import type { ScoredClaim } from '../match/match.ts';
-import { containment } from '../match/quotation.ts';
-import { termsOf } from '../match/text-index.ts';
 import type { Ground } from '../passage.ts';
-import { isConcept } from '../topic/lexicon.ts';
+import { conceptSign, isConcept, type Sign } from '../topic/lexicon.ts';
 import type { ReadBlock, Reader } from './read.ts';
 
 /** What the blocks before have established. Changed as the page is read. */
 export type Context = {
-  /** The last passage on topic: its block, and the claims it and its neighbours report. */
+  /** The last passage on topic: its block, and the claims that the story has reported so far. */
   last: { readonly number: number; readonly claims: ReadonlySet<string> } | null;
 };
 
@@ -15,61 +13,58 @@ export type Context = {
 const REACH = 4;
 /** Claims of a passage that what follows may go on about. */
 const CARRIED_CLAIMS = 3;
-/** Share of a wording of the record that must stand in the passage, or the reverse, for it to be quoting (docs/design.md). */
-const QUOTES_FROM = 0.8;
-/** Letters that a passage and a wording must have to quote: short ones are alike by chance. */
-const QUOTE_LETTERS = 30;
-/** Subject (signature weights) that a passage must share with a claim in hand when it names one side, or none. */
-const SUBJECT_WITH_SIDE = 1.4;
-const SUBJECT_WITHOUT_SIDE = 1.9;
+const CARRIED_FROM = 0.1;
+/** How likely a claim in hand must be for a passage that names one side, or none, to go on about it. */
+const LIKELY = 0.6;
+/** Weight that the passage's own words and people must have for that claim; a place says only where, not what. */
+const EVIDENCE = 1.4;
+/** Acts of speech: a passage that names neither side goes on about a claim only by answering it. */
+const SPEECH_ACTS: readonly Sign[] = ['deny', 'baseless', 'confirm', 'accuse', 'no-comment', 'evidence'].map(conceptSign);
 
 /** Decides whether a block is a passage on topic, and on what ground; remembers it for the blocks that follow. */
 export function groundOf(reader: Reader, read: ReadBlock, context: Context): Ground | null {
   const ground = findGround(reader, read, context);
   if (ground) {
-    const own = read.scored.slice(0, CARRIED_CLAIMS).map(({ claim }) => claim);
-    const before = ground === 'context' ? (context.last?.claims ?? []) : [];
-    context.last = { number: read.number, claims: new Set([...before, ...own]) };
+    const own = read.scored.slice(0, CARRIED_CLAIMS).filter(({ probability }) => probability >= CARRIED_FROM);
+    context.last = { number: read.number, claims: new Set([...inHand(read, context), ...own.map(({ claim }) => claim)]) };
   } else if (read.block.heading) context.last = null;
   return ground;
 }
 
+/** The claims of the story so far; a heading begins a new story. */
+export function inHand({ number, block }: Pick<ReadBlock, 'number' | 'block'>, { last }: Context): ReadonlySet<string> {
+  return last && !block.heading && number - last.number <= REACH ? last.claims : new Set();
+}
+
 function findGround(reader: Reader, read: ReadBlock, context: Context): Ground | null {
-  return standsAlone(reader, read) ?? (context.last && goesOn(reader, read, context.last) ? 'context' : null);
+  return standsAlone(read) ?? (context.last && goesOn(reader, read, context.last) ? 'context' : null);
 }
 
 /** The ground on which a passage is on topic whatever stands around it: it names both sides, or quotes the record. */
-export function standsAlone(reader: Reader, read: ReadBlock): Ground | null {
-  if (read.detection.onTopic) return 'sides';
-  return quotesRecord(reader, read) ? 'quotation' : null;
-}
-
-function quotesRecord({ index }: Reader, { folded, query, scored }: ReadBlock): boolean {
-  if (folded.text.length < QUOTE_LETTERS) return false;
-  const likest = index.texts[scored[0]?.text ?? -1];
-  if (!likest?.statement || likest.text.length < QUOTE_LETTERS) return false;
-  const wording = termsOf(likest.text).grams;
-  return query.terms.some(({ grams }) => grams.length >= QUOTE_LETTERS && containment(grams, wording) >= QUOTES_FROM);
+export function standsAlone({ detection, scored }: ReadBlock): Ground | null {
+  if (detection.onTopic) return 'sides';
+  return scored[0]?.verbatim ? 'quotation' : null;
 }
 
 function goesOn(reader: Reader, read: ReadBlock, last: NonNullable<Context['last']>): boolean {
   if (read.block.heading || read.number - last.number > REACH) return false;
-  const carried = read.scored.find(({ claim }) => last.claims.has(claim));
-  if (!carried || namesStranger(reader, read, carried)) return false;
-  const needed = read.detection.sides.size > 0 ? SUBJECT_WITH_SIDE : SUBJECT_WITHOUT_SIDE;
-  return conceptWeight(reader, read, carried) >= needed;
+  const [best] = read.scored;
+  if (!best || !last.claims.has(best.claim) || best.probability < LIKELY || namesStranger(reader, read, best)) return false;
+  const speaks = read.detection.sides.size > 0 || SPEECH_ACTS.some((act) => read.query.signs.has(act));
+  return speaks && evidence(reader, read, best) >= EVIDENCE;
 }
 
 /** A country that the claim in hand has nothing to do with: the story has turned elsewhere. */
-function namesStranger(reader: Reader, read: ReadBlock, { claim }: ScoredClaim): boolean {
-  const signature = reader.index.signatures.get(claim);
-  return read.detection.mentions.some(({ sign }) => reader.detector.entities.get(sign)?.kind === 'country' && !signature?.has(sign));
+function namesStranger({ index, detector }: Reader, read: ReadBlock, { claim }: ScoredClaim): boolean {
+  const signature = index.signatures.get(claim);
+  return read.detection.mentions.some(({ sign }) => detector.entities.get(sign)?.kind === 'country' && (signature?.get(sign) ?? 0) <= 0);
 }
 
-/** The weight that a passage's own subject words have in a claim's signature; names alone do not make a subject. */
-function conceptWeight(reader: Reader, { query }: ReadBlock, { claim, words }: ScoredClaim): number {
-  const signature = reader.index.signatures.get(claim);
-  let weight = words;
-  for (const sign of query.signs) if (isConcept(sign)) weight += signature?.get(sign) ?? 0;
-  return weight;
+/** What speaks for a claim in a passage: likeness of words, and the positive weights of its concepts, people and bodies. */
+function evidence({ index, detector }: Reader, { query }: ReadBlock, { claim, words }: ScoredClaim): number {
+  const signature = index.signatures.get(claim);
+  const speaks = (sign: Sign): boolean => isConcept(sign) || ['person', 'body'].includes(detector.entities.get(sign)?.kind ?? '');
+  let sum = words;
+  for (const sign of query.signs.keys()) if (speaks(sign)) sum += Math.max(0, signature?.get(sign) ?? 0);
+  return sum;
 }

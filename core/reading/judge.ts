@@ -19,7 +19,7 @@ const MOST_LISTED = 10;
  */
 export function judge(reader: Reader, passage: string, lang: string): Judgement {
   const read = readBlock(reader, { text: passage, lang, heading: false }, 0, { day: null });
-  const ground = standsAlone(reader, read);
+  const ground = standsAlone(read);
   const ranked = rankedClaims(read).slice(0, MOST_LISTED);
   const top = ranked[0]?.score ?? 0;
   const scale = ground || top < SHOW_FROM ? 1 : (SHOW_FROM * 0.99) / top;

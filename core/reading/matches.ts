@@ -67,7 +67,7 @@ const LIKE_FROM = 0.25;
 
 function reasons(reader: Reader, read: ReadBlock, { claim, text, words }: ScoredClaim, ground: Ground): Reason[] {
   const signature = reader.index.signatures.get(claim);
-  const shared = [...read.query.signs].filter((sign) => (signature?.get(sign) ?? 0) > 0);
+  const shared = [...read.query.signs.keys()].filter((sign) => (signature?.get(sign) ?? 0) > 0);
   const likest = reader.index.texts[text];
   const found: Reason[] = [];
   if (words >= LIKE_FROM && likest) {

@@ -7,8 +7,9 @@ import { type NamedDate, namedDates } from '../text/dates.ts';
 import { type Folded, foldedOffset, foldWithMap } from '../text/fold.ts';
 import { type Span, sentences } from '../text/sentences.ts';
 import { type Detection, detect } from '../topic/detect.ts';
+import type { Sign } from '../topic/lexicon.ts';
 import type { Detector } from '../topic/mentions.ts';
-import { type Context, groundOf } from './context.ts';
+import { type Context, groundOf, inHand } from './context.ts';
 import { matchesOf, type RecordView } from './matches.ts';
 import { likelyDay, type PageDate } from './page-date.ts';
 
@@ -40,15 +41,15 @@ export function readPage(reader: Reader, blocks: readonly Block[], page: PageDat
   const found: Passage[] = [];
   for (const [number, block] of blocks.entries()) {
     if (block.text.trim().length < SHORTEST) continue;
-    const read = readBlock(reader, block, number, page);
+    const read = readBlock(reader, block, number, page, inHand({ number, block }, context));
     const ground = groundOf(reader, read, context);
     if (ground) found.push({ block: number, text: block.text, lang: block.lang, ground, spans: spansOf(read), matches: matchesOf(reader, read, ground) });
   }
   return found;
 }
 
-/** Reads one block without regard to what stands around it. */
-export function readBlock(reader: Reader, block: Block, number: number, page: PageDate): ReadBlock {
+/** Reads one block. `claims` are those that the story reports before it. */
+export function readBlock(reader: Reader, block: Block, number: number, page: PageDate, claims: ReadonlySet<string> = new Set()): ReadBlock {
   const folded = foldWithMap(block.text);
   // Sentences are found in the original: their rules look at capital letters, which folding takes away.
   const written = sentences(block.text, block.lang);
@@ -58,11 +59,25 @@ export function readBlock(reader: Reader, block: Block, number: number, page: Pa
   const detection = detect(reader.detector, { folded, sentences: spans, lang: block.lang, begins: foldedOffset(folded, datelineLength(block.text)), day });
   const query: Query = {
     terms: [folded.text, ...(spans.length > 1 ? spans.map((span) => folded.text.slice(span.start, span.end)) : [])].map(termsOf),
-    signs: new Set([...detection.mentions, ...detection.concepts].map(({ sign }) => sign)),
+    signs: signsOf(detection, spans),
     days: dates,
   };
   const worthScoring = detection.sides.size > 0 || detection.concepts.length > 0;
-  return { number, block, folded, sentences: written, dates, detection, query, scored: worthScoring ? scoreClaims(reader.index, query) : [] };
+  return { number, block, folded, sentences: written, dates, detection, query, scored: worthScoring ? scoreClaims(reader.index, query, claims) : [] };
+}
+
+/** A sentence in which the sides do not meet may be about something else, so what it names counts half. */
+const AWAY_FROM_MEETING = 0.5;
+
+/** The signs of a passage with how much each counts: whole in the sentences in which the sides meet, less elsewhere. */
+function signsOf({ mentions, concepts, meeting }: Detection, sentences: readonly Span[]): Map<Sign, number> {
+  const near = meeting.map((number) => sentences[number]).filter((span) => span !== undefined);
+  const shares = new Map<Sign, number>();
+  for (const { sign, start } of [...mentions, ...concepts]) {
+    const share = near.length === 0 || near.some((span) => start >= span.start && start < span.end) ? 1 : AWAY_FROM_MEETING;
+    shares.set(sign, Math.max(share, shares.get(sign) ?? 0));
+  }
+  return shares;
 }
 
 /** The sentences to underline: those where the sides meet, or all of them when the ground is another. */

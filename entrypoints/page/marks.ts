@@ -41,9 +41,14 @@ export function createPainter(page: Document): (marks: readonly Mark[]) => void 
   };
 }
 
-/** The mark under a point of the window, if any. */
+/** The mark under a point of the window, if any. Between two lines of a mark is still on it. */
 export function markAt(marks: readonly Mark[], x: number, y: number): Mark | undefined {
-  return marks.find((mark) =>
-    mark.ranges.some((range) => [...range.getClientRects()].some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)),
-  );
+  return marks.find((mark) => mark.ranges.some((range) => isOn(range, x, y)));
+}
+
+function isOn(range: Range, x: number, y: number): boolean {
+  return [...range.getClientRects()].some(({ left, right, top, bottom, height }) => {
+    const leading = height / 2;
+    return x >= left && x <= right && y >= top - leading && y <= bottom + leading;
+  });
 }

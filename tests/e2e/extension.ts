@@ -1,22 +1,22 @@
 import path from 'node:path';
-import { test as base, expect, type Page, type Worker } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { badgeOf, type OpenBrowser, openChromium, tabOf } from '../../tools/browser/chromium.ts';
 import { type LocalServer, serveFolder } from '../../tools/browser/serve.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
 type Fixtures = { readonly page: Page };
-type WorkerFixtures = { readonly browserWithExtension: OpenBrowser; readonly site: LocalServer };
+type WorkerFixtures = { readonly opened: OpenBrowser; readonly site: LocalServer };
 
 /** Tests get a real Chromium with the built extension, off the network, and the fixture pages on a loopback server. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  browserWithExtension: [
+  opened: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's form.
     async ({}, use) => {
-      const opened = await openChromium({ extension: path.join(root, '.output/chrome-mv3'), headless: true, offline: true });
-      await installed(opened);
-      await use(opened);
-      await opened.context.close();
+      const chromium = await openChromium({ extension: path.join(root, '.output/chrome-mv3'), headless: true, offline: true });
+      await recordInstalled(chromium);
+      await use(chromium);
+      await chromium.context.close();
     },
     { scope: 'worker' },
   ],
@@ -29,48 +29,67 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  page: async ({ browserWithExtension }, use) => {
-    const page = await browserWithExtension.context.newPage();
+  page: async ({ opened }, use) => {
+    const page = await opened.context.newPage();
     await use(page);
     await page.close();
   },
 });
 
+export { expect };
+
 /** Waits until the record is installed: the popup's page says so. */
-async function installed({ context, extension }: OpenBrowser): Promise<void> {
+async function recordInstalled({ context, extension }: OpenBrowser): Promise<void> {
   const popup = await context.newPage();
   await popup.goto(`chrome-extension://${extension}/popup.html`);
   await popup.locator('.state').waitFor();
   await popup.close();
 }
 
-export { expect };
+/** What a page shows underlined: the text of each range, and whether any two of them overlap. */
+export type Marks = { readonly texts: readonly string[]; readonly overlap: boolean };
 
-/** The texts that are underlined on a page, in the order they were set, white space folded. */
-export async function markedTexts(page: Page): Promise<string[]> {
+export async function marksOn(page: Page): Promise<Marks> {
   return await page.evaluate(() => {
     const registry = (CSS as unknown as { highlights: Map<string, Set<Range>> }).highlights;
-    return [...(registry.get('noted') ?? [])].map((range) => range.toString().replace(/\s+/g, ' ').trim());
+    const ranges = [...(registry.get('noted') ?? [])];
+    const overlap = ranges.some((one, i) =>
+      ranges.slice(i + 1).some((other) => one.compareBoundaryPoints(Range.START_TO_END, other) > 0 && one.compareBoundaryPoints(Range.END_TO_START, other) < 0),
+    );
+    return { texts: ranges.map((range) => range.toString().replace(/\s+/g, ' ').trim()), overlap };
   });
 }
 
+/** The passages of a page as the background lists them for the popup. */
+export async function listedPassages(
+  { worker }: OpenBrowser,
+  page: Page,
+): Promise<readonly { readonly text: string; readonly matches: readonly { readonly claim: string }[] }[]> {
+  const tab = await tabOf(worker, page.url());
+  type Session = {
+    chrome: { storage: { session: { get(key: string): Promise<Record<string, { passages: { text: string; matches: { claim: string }[] }[] }>> } } };
+  };
+  const found = await worker.evaluate(async (key) => (await (globalThis as unknown as Session).chrome.storage.session.get(key))[key], `tab:${tab}`);
+  return (found?.passages ?? []).map(({ text, matches }) => ({ text: text.replace(/\s+/g, ' ').trim(), matches }));
+}
+
 /** The number on the toolbar button for a page. */
-export async function countFor(worker: Worker, page: Page): Promise<string> {
+export async function countFor({ worker }: OpenBrowser, page: Page): Promise<string> {
   return await badgeOf(worker, await tabOf(worker, page.url()));
 }
 
-/** Waits until the marks on a page have not changed for half a second. */
-export async function settledMarks(page: Page): Promise<string[]> {
-  let last = '';
+/** How long marks must stay the same to count as settled; a page without any is given longer to show one. */
+const SETTLED_MS = 700;
+const EMPTY_MS = 2500;
+
+/** Waits until the marks on a page no longer change. */
+export async function settledMarks(page: Page): Promise<Marks> {
+  let last = await marksOn(page);
   let since = Date.now();
-  const until = Date.now() + 20_000;
-  while (Date.now() < until) {
-    const now = JSON.stringify(await markedTexts(page));
-    if (now !== last) {
-      last = now;
-      since = Date.now();
-    } else if (Date.now() - since > 600 && (now !== '[]' || Date.now() - since > 3000)) break;
+  while (Date.now() - since < (last.texts.length > 0 ? SETTLED_MS : EMPTY_MS)) {
     await page.waitForTimeout(100);
+    const now = await marksOn(page);
+    if (JSON.stringify(now) !== JSON.stringify(last)) [last, since] = [now, Date.now()];
   }
-  return JSON.parse(last) as string[];
+  return last;
 }

@@ -1,30 +1,38 @@
 import { mkdirSync } from 'node:fs';
-import { fixturePages } from '../fixtures/expectations.ts';
-import { countFor, expect, settledMarks, test } from './extension.ts';
+import type { Page } from '@playwright/test';
+import type { OpenBrowser } from '../../tools/browser/chromium.ts';
+import { type Expected, fixturePages } from '../fixtures/expectations.ts';
+import { countFor, expect, listedPassages, settledMarks, test } from './extension.ts';
 
 mkdirSync('artefacts/pages', { recursive: true });
 
-for (const { name, expected } of fixturePages) {
-  test(`${name}: marks what reports the record and nothing else`, async ({ page, browserWithExtension, site }) => {
-    const folder = name.startsWith('s0') ? 'seeds' : 'pages';
+for (const { name, folder, expected } of fixturePages) {
+  test(`${name}: marks what reports the record and nothing else`, async ({ page, opened, site }) => {
     await page.goto(`${site.url}/${folder}/${name}/index.html`);
     if (expected.waitFor) await page.waitForSelector(expected.waitFor);
-    const marks = await settledMarks(page);
+    await judge(page, opened, expected);
     await page.screenshot({ path: `artefacts/pages/${name}.png`, fullPage: true });
-    const whole = marks.join('\n');
-    for (const { startsWith } of expected.passages) expect.soft(whole, `marks “${startsWith}”`).toContain(firstWords(startsWith));
-    for (const other of expected.mustNotMark) expect.soft(whole, `does not mark “${other}”`).not.toContain(firstWords(other));
-    expect.soft(marks.length, 'no mark is doubled').toBe(new Set(marks).size);
-    const count = await countFor(browserWithExtension.worker, page);
-    if (expected.passages.length === 0) expect(marks).toEqual([]);
-    expect(count === '' ? 0 : Number(count)).toBeLessThanOrEqual(marks.length);
-    if (!expected.afterScroll) return;
-    await page.locator(expected.afterScroll.scrollTo).scrollIntoViewIfNeeded();
-    await page.waitForSelector(expected.afterScroll.waitFor);
-    const later = (await settledMarks(page)).join('\n');
-    for (const { startsWith } of expected.afterScroll.passages) expect.soft(later, `marks “${startsWith}”`).toContain(firstWords(startsWith));
-    for (const other of expected.afterScroll.mustNotMark) expect.soft(later, `does not mark “${other}”`).not.toContain(firstWords(other));
+    const { afterScroll } = expected;
+    if (!afterScroll) return;
+    await page.locator(afterScroll.scrollTo).scrollIntoViewIfNeeded();
+    await page.waitForSelector(afterScroll.waitFor);
+    await judge(page, opened, afterScroll);
   });
 }
 
-const firstWords = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Compares the marks on a page, and the passages listed for it, with what is expected. */
+async function judge(page: Page, browser: OpenBrowser, { passages, mustNotMark }: Pick<Expected, 'passages' | 'mustNotMark'>): Promise<void> {
+  const { texts, overlap } = await settledMarks(page);
+  const listed = await listedPassages(browser, page);
+  for (const { startsWith, claims } of passages.filter(({ needsContext }) => !needsContext)) {
+    const found = listed.find(({ text }) => text.startsWith(startsWith));
+    expect.soft(found, `marks “${startsWith}”`).toBeTruthy();
+    if (found) expect.soft(claims, `names the claim of “${startsWith}”`).toContain(found.matches[0]?.claim);
+  }
+  for (const other of mustNotMark) {
+    expect.soft(texts.join('\n'), `does not mark “${other}”`).not.toContain(other);
+    expect.soft(listed.map(({ text }) => text).filter((text) => text.startsWith(other))).toEqual([]);
+  }
+  expect.soft(overlap, 'no mark is doubled').toBe(false);
+  expect(await countFor(browser, page)).toBe(listed.length === 0 ? '' : String(listed.length));
+}
