@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Claim, denies, type Statement } from '../core/claim.ts';
+import { directionOf } from './direction.ts';
 import { type Cited, StatementView } from './StatementView.tsx';
 import type { Words } from './words.ts';
 
@@ -9,12 +10,13 @@ type Props = { readonly claim: Claim; readonly cited: Cited; readonly words: Wor
 export function ClaimView({ claim, cited, words, closest }: Props) {
   const denied = claim.statements.filter(denies);
   const said = claim.statements.filter((statement) => !denies(statement));
-  const summary = claim.summary[words.lang] ?? claim.summary.en;
+  const summaryLang = claim.summary[words.lang] ? words.lang : 'en';
+  const summary = claim.summary[summaryLang];
   return (
     <div class="claim">
       {summary && (
-        <p class="summary">
-          <bdi lang={claim.summary[words.lang] ? words.lang : 'en'}>{summary}</bdi>
+        <p class="summary" lang={summaryLang} dir={directionOf(summaryLang)}>
+          {summary}
         </p>
       )}
       <Group title={words.said} empty={words.noOther} statements={said} {...{ cited, words, closest }} />

@@ -25,8 +25,8 @@ export function StatementView({ statement, cited, words, closest }: Props) {
         </bdi>{' '}
         <span class="stance">{words.stance[statement.stance]}</span>
       </p>
-      <p class="role">
-        <bdi lang="en">{speaker?.role}</bdi>
+      <p class="role" lang="en" dir="ltr">
+        {speaker?.role}
       </p>
       <p class="date">{dateInWords(statement.date, words)}</p>
       {original && <QuotationView rendering={original} words={words} />}
@@ -36,8 +36,8 @@ export function StatementView({ statement, cited, words, closest }: Props) {
       {original && <SourceView source={cited.sources.get(original.source)} rendering={original} words={words} />}
       <AnswersView statement={statement} cited={cited} words={words} />
       {statement.caution && (
-        <p class="caution">
-          <bdi lang="en">{statement.caution}</bdi>
+        <p class="caution" lang="en" dir="ltr">
+          {statement.caution}
         </p>
       )}
     </li>

@@ -46,14 +46,13 @@ function parseJson(line: string): unknown {
 function readersFor(pack: Pack, without: string | undefined): (lang: string) => Reader {
   const built = new Map<string, Reader>();
   return (lang) => {
-    const left = without === 'own' ? lang : (without ?? '');
-    const known = built.get(left) ?? buildReader(pack, left);
-    built.set(left, known);
+    const left = without === 'own' ? lang : without;
+    const known = built.get(left ?? '') ?? buildReader(pack, left);
+    built.set(left ?? '', known);
     return known;
   };
 }
 
-/** Dari and Persian are one written language, so "own" leaves out both. */
 const judged = (row: Row, judgement: Judgement): Judged => ({
   id: row.id,
   lang: row.lang,

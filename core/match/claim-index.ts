@@ -30,9 +30,10 @@ export type LangIndex<T> = { readonly texts: Uint32Array; readonly index: T };
 /** Rises with every change of the derived data, so that an index stored by an older version is built anew. */
 export const ENGINE = 1;
 
-/** The wordings of a pack. `without` leaves out one language, to measure matching across languages. */
+/** The wordings of a pack. `without` leaves out a language, to measure matching across languages. */
 export function indexedTexts(pack: Pack, without?: string): IndexedText[] {
-  return pack.claims.flatMap(claimTexts).filter((text) => text.lang !== without);
+  const texts = pack.claims.flatMap(claimTexts);
+  return without === undefined ? texts : texts.filter(({ lang }) => indexLang(lang) !== indexLang(without));
 }
 
 function claimTexts(claim: Claim): IndexedText[] {

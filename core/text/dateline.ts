@@ -6,7 +6,7 @@ const DATELINES: readonly RegExp[] = [
   /^[\s*«"“]*\p{Lu}[\p{L} .'/-]{1,30}(?:,[^()\n]{1,30})?\s?\([^()\n]{2,40}\)\s?[-–—:.]\s?/u,
   /^[\s*«"“]*\p{Lu}{3,}(?:[ /-]\p{Lu}+)*(?:, ?[\p{L}. ]{3,10} ?\d{0,2}\.?)?\s?[-–—]{1,2}\s/u,
   /^\s*[\p{Script=Arabic} ]{2,20}(?:[-/–][\p{Script=Arabic} ]{2,20})?\s?\([^()\n]{2,40}\)\s?[-–—:]\s?/u,
-  /^\s*[\p{Script=Arabic}]{3,10}(?:\s?[-–]\s?[\p{Script=Arabic}]{3,10})?\s?:\s?«[^»]{2,40}»\s?/u,
+  /^\s*[\p{Script=Arabic}]{3,10}\s?[-–]\s?[\p{Script=Arabic}]{3,10}\s?:\s?«[^»]{2,40}»\s?/u,
 ];
 
 /** The length of the dateline that a text begins with, in UTF-16 units; 0 when there is none. */

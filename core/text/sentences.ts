@@ -30,12 +30,17 @@ const ABBREVIATION = /(?:^|[\s("'«“])(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|St|No
  */
 export function sentences(text: string, lang: string): Span[] {
   const found: Span[] = [];
-  for (const part of text.matchAll(NO_SEPARATOR)) pushSentences(text, part.index, part[0], lang, found);
+  for (const part of text.matchAll(isList(text) ? NO_LIST_SEPARATOR : NO_SEPARATOR)) pushSentences(text, part.index, part[0], lang, found);
   return found;
 }
 
 /** Menus and lists of headlines set their items apart with these; no sentence goes across. */
 const NO_SEPARATOR = /[^|•·¦]+/gu;
+
+const NO_LIST_SEPARATOR = /[^|•·¦;؛；]+/gu;
+
+/** Two semicolons or more part the items of a list; one joins the halves of a sentence. */
+export const isList = (text: string): boolean => (text.match(/[;؛；]/gu)?.length ?? 0) > 1;
 
 function pushSentences(text: string, offset: number, part: string, lang: string, found: Span[]): void {
   let start = -1;
