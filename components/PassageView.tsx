@@ -3,6 +3,7 @@ import type { Match, Reason } from '../core/passage.ts';
 import type { ReportedPassage } from '../messages.ts';
 import { ClaimView } from './ClaimView.tsx';
 import { directionOf } from './direction.ts';
+import { QuoteView } from './QuoteView.tsx';
 import type { Cited } from './StatementView.tsx';
 import type { Words } from './words.ts';
 
@@ -58,6 +59,8 @@ function MatchView({ match, claim, open, first, cited, words }: MatchProps) {
       <p class="why">
         {words.whyMatched}: {reasonsInWords(match.why, words)}
       </p>
+      <p class="note">{words.reports[match.reports]}</p>
+      <QuoteView {...{ match, words }} />
       <ClaimView claim={claim} closest={match.statement} {...{ cited, words }} />
     </details>
   );

@@ -58,5 +58,17 @@ export const english: Words = {
     'other-language': 'found across languages',
     context: 'the sentences before it are about this',
   },
+  quote: {
+    verbatim: 'The page quotes these words as the record has them.',
+    abridged: 'The page quotes these words abridged.',
+    altered: 'The page quotes these words differently from the record.',
+  },
+  onlyPage: 'only on the page',
+  onlyRecord: 'only in the record',
+  reports: {
+    statement: 'The passage reports the statement.',
+    denial: 'The passage reports a denial.',
+    both: 'The passage reports the statement and a denial.',
+  },
   neutral: 'On Record shows who said what. It does not say who is right.',
 };

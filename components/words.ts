@@ -1,5 +1,5 @@
 import type { Stance, Verification } from '../core/claim.ts';
-import type { Reason } from '../core/passage.ts';
+import type { Match, QuoteState, Reason } from '../core/passage.ts';
 import { english } from './words-en.ts';
 import { persian } from './words-fa.ts';
 
@@ -43,6 +43,11 @@ export type Words = {
   readonly stance: Readonly<Record<Stance, string>>;
   readonly verified: Readonly<Record<Verification, string>>;
   readonly why: Readonly<Record<Reason['kind'], string>>;
+  /** How the page's quoted words stand to the record's. */
+  readonly quote: Readonly<Record<Exclude<QuoteState, 'none'>, string>>;
+  readonly onlyPage: string;
+  readonly onlyRecord: string;
+  readonly reports: Readonly<Record<Match['reports'], string>>;
   readonly neutral: string;
 };
 

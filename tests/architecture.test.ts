@@ -21,7 +21,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'messages.ts': [],
   components: ['preact', 'preact/hooks'],
   entrypoints: ['preact', 'wxt/browser', 'wxt/utils/define-background', 'wxt/utils/define-unlisted-script'],
-  tools: ['parse5', 'valibot', '@playwright/test'],
+  tools: ['parse5', 'valibot', '@valibot/to-json-schema', '@playwright/test'],
 };
 
 const filesOf = (folder: string): string[] =>

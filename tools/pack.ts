@@ -6,12 +6,15 @@ import type { Pack } from '../core/pack/pack.ts';
 import { type Head, splitPack } from '../core/pack/parts.ts';
 import { gateOf } from '../core/topic/gate.ts';
 import { BUNDLED, readCorpus } from './corpus.ts';
+import { writeJsonSchemas } from './json-schema.ts';
 import { fail, usage } from './say.ts';
 
 const HELP = `Usage: npm run pack -- build [--corpus DIR] [--out DIR]
        npm run pack -- verify [--corpus DIR]
+       npm run pack -- schema
 build   checks a corpus and writes it as a pack: pack.json and its parts.
-verify  checks only, and reports what is missing.`;
+verify  checks only, and reports what is missing.
+schema  writes the JSON Schemas of the corpus files to docs/schema, for editors.`;
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -52,7 +55,11 @@ function main(): void {
     parseArgs({ allowPositionals: true, options: { corpus: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean' } } }),
   );
   const [command] = positionals;
-  if (values.help || (command !== 'build' && command !== 'verify')) usage(HELP);
+  if (values.help || (command !== 'build' && command !== 'verify' && command !== 'schema')) usage(HELP);
+  if (command === 'schema') {
+    writeJsonSchemas(path.join(root, 'docs/schema'));
+    return;
+  }
   const pack = readCorpus(values.corpus ?? BUNDLED);
   if (!pack.ok) fail(`The corpus has ${pack.errors.length} errors:\n${pack.errors.join('\n')}`);
   if (command === 'build') {

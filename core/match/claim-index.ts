@@ -8,7 +8,14 @@ import { type Fitted, type Signature, unfitted } from './signature.ts';
 import { buildTextIndex, type OpenTextIndex, openTextIndex, type TextIndex } from './text-index.ts';
 
 /** A wording of the record that can be matched: a rendering or translation of a statement, or the claim's own title and summary. */
-export type IndexedText = { readonly claim: string; readonly statement: string | null; readonly lang: string; readonly text: string };
+export type IndexedText = {
+  readonly claim: string;
+  readonly statement: string | null;
+  /** The first day (ISO) on which the statement can have been made; null for a claim's own text and where nothing is known. */
+  readonly from: string | null;
+  readonly lang: string;
+  readonly text: string;
+};
 
 /** Everything derived from a pack that matching needs. Plain data: it is stored when the pack is installed, and loaded. */
 export type ClaimIndex = {
@@ -28,7 +35,7 @@ export type ClaimIndex = {
 export type LangIndex<T> = { readonly texts: Uint32Array; readonly index: T };
 
 /** Rises with every change of the derived data, so that an index stored by an older version is built anew. */
-export const ENGINE = 1;
+export const ENGINE = 2;
 
 /** The wordings of a pack. `without` leaves out a language, to measure matching across languages. */
 export function indexedTexts(pack: Pack, without?: string): IndexedText[] {
@@ -37,13 +44,19 @@ export function indexedTexts(pack: Pack, without?: string): IndexedText[] {
 }
 
 function claimTexts(claim: Claim): IndexedText[] {
-  const own = [...Object.entries(claim.title), ...Object.entries(claim.summary)].map(([lang, text]) => ({ claim: claim.id, statement: null, lang, text }));
-  const proposition = { claim: claim.id, statement: null, lang: 'en', text: claim.proposition };
+  const own = [...Object.entries(claim.title), ...Object.entries(claim.summary)].map(([lang, text]) => ({
+    claim: claim.id,
+    statement: null,
+    from: null,
+    lang,
+    text,
+  }));
+  const proposition = { claim: claim.id, statement: null, from: null, lang: 'en', text: claim.proposition };
   return [proposition, ...own, ...claim.statements.flatMap((statement) => statementTexts(claim, statement))];
 }
 
 function statementTexts(claim: Claim, statement: Statement): IndexedText[] {
-  const text = (lang: string, text: string): IndexedText => ({ claim: claim.id, statement: statement.id, lang, text });
+  const text = (lang: string, text: string): IndexedText => ({ claim: claim.id, statement: statement.id, from: statement.date.from, lang, text });
   return [
     text('en', statement.said),
     ...statement.renderings.map((rendering) => text(rendering.lang, rendering.text)),

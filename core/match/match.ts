@@ -12,7 +12,15 @@ export type Query = {
   /** What the passage names, with how much it counts (0 to 1): names far from where the sides meet count less. */
   readonly signs: ReadonlyMap<Sign, number>;
   readonly days: readonly { readonly from: string; readonly to: string }[];
+  /** The day (ISO) the page was published, if it says: nothing said later can be what it reports. */
+  readonly published: string | null;
 };
+
+/** Pages of one day and statements of the next are one event in two time zones. */
+const ZONES = 1;
+
+/** True for a statement made after the page was published. */
+export const isLater = (from: string | null, published: string | null): boolean => from !== null && published !== null && daysBetween(published, from) > ZONES;
 
 /** A claim with the parts of its score. */
 export type ScoredClaim = {
@@ -39,7 +47,7 @@ const IN_HAND_WEIGHT = 1.8;
  * @param inHand the claims that the passages before this one report.
  */
 export function scoreClaims(index: OpenClaimIndex, query: Query, inHand: ReadonlySet<string> = new Set()): ScoredClaim[] {
-  const likest = likestTexts(index, query.terms);
+  const likest = likestTexts(index, query);
   const { words: weight, bias } = index.weights;
   const scored = [...index.signatures].map(([claim, signature]) => {
     const { text, words, verbatim } = likest.get(claim) ?? NOT_ALIKE;
@@ -64,13 +72,14 @@ const FEWEST_OF_WORDING = 15;
 const FEWEST_OF_PASSAGE = 30;
 
 /** The wording of each claim that is most like any of the queries; one that the passage has verbatim goes before others. */
-function likestTexts(index: OpenClaimIndex, queries: readonly Terms[]): Map<string, Likest> {
+function likestTexts(index: OpenClaimIndex, { terms: queries, published }: Query): Map<string, Likest> {
   const best = new Map<string, Likest>();
   for (const terms of queries) {
     for (const { texts, index: inLang } of index.byLang) {
       for (const [place, words] of likeness(inLang, terms).entries()) {
         const text = texts[place] ?? 0;
-        const { claim = '', statement = null, text: wording = '' } = index.texts[text] ?? {};
+        const { claim = '', statement = null, from = null, text: wording = '' } = index.texts[text] ?? {};
+        if (isLater(from, published)) continue;
         const known = best.get(claim) ?? NOT_ALIKE;
         const verbatim = statement !== null && words >= COMPARED_FROM && isContained(terms.grams, termsOf(wording).grams);
         if (verbatim === known.verbatim ? words > known.words : verbatim) best.set(claim, { text, words, verbatim });

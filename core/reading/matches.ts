@@ -1,5 +1,5 @@
 import type { Statement } from '../claim.ts';
-import { type ScoredClaim, sameDate } from '../match/match.ts';
+import { isLater, type ScoredClaim, sameDate } from '../match/match.ts';
 import { closestQuotation } from '../match/quotation.ts';
 import { SECOND_FROM, SHOW_FROM } from '../match/weights.ts';
 import type { Ground, Match, Reason } from '../passage.ts';
@@ -44,7 +44,9 @@ function quotation(reader: Reader, { block }: ReadBlock, { claim }: ScoredClaim)
 
 /** The statement whose wording is likest; when only the claim's own text is like, the one whose speaker or day the passage names. */
 function likeliestStatement(reader: Reader, read: ReadBlock, { claim, text }: ScoredClaim): Statement | undefined {
-  const statements = reader.record.get(claim) ?? [];
+  const all = reader.record.get(claim) ?? [];
+  const before = all.filter(({ date }) => !isLater(date.from, read.query.published));
+  const statements = before.length > 0 ? before : all;
   const id = reader.index.texts[text]?.statement;
   const likest = statements.find((statement) => statement.id === id);
   const nearness = (statement: Statement): number =>

@@ -61,6 +61,7 @@ export function readBlock(reader: Reader, block: Block, number: number, page: Pa
     terms: [folded.text, ...(spans.length > 1 ? spans.map((span) => folded.text.slice(span.start, span.end)) : [])].map(termsOf),
     signs: signsOf(detection, spans),
     days: dates,
+    published: page.day,
   };
   const worthScoring = detection.sides.size > 0 || detection.concepts.length > 0;
   return { number, block, folded, sentences: written, dates, detection, query, scored: worthScoring ? scoreClaims(reader.index, query, claims) : [] };
