@@ -4,7 +4,7 @@
  */
 
 /** A claim is shown from this probability on; under it a passage is only marked as being on topic. */
-export const SHOW_FROM = 0.3;
+export const SHOW_FROM = 0.35;
 
 /** A second claim is shown only when it is at least this share as likely as the first. */
 export const SECOND_FROM = 0.35;

@@ -30,17 +30,28 @@ const ABBREVIATION = /(?:^|[\s("'«“])(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|St|No
  */
 export function sentences(text: string, lang: string): Span[] {
   const found: Span[] = [];
-  for (const part of text.matchAll(isList(text) ? NO_LIST_SEPARATOR : NO_SEPARATOR)) pushSentences(text, part.index, part[0], lang, found);
+  let start = 0;
+  for (const separator of text.matchAll(separatorsOf(text))) {
+    pushSentences(text, start, text.slice(start, separator.index), lang, found);
+    start = separator.index + separator[0].length;
+  }
+  pushSentences(text, start, text.slice(start), lang, found);
   return found;
 }
 
 /** Menus and lists of headlines set their items apart with these; no sentence goes across. */
-const NO_SEPARATOR = /[^|•·¦]+/gu;
+const SEPARATOR = /[|•·¦]/gu;
+/** Two semicolons or more, or three spaced dashes, part the items of a list; fewer join the halves of a sentence. */
+const SEMICOLON = /[;؛；|•·¦]/gu;
+const SPACED_DASH = /\s[-–—]\s|[|•·¦]/gu;
+const FEWEST_SEMICOLONS = 2;
+const FEWEST_DASHES = 3;
 
-const NO_LIST_SEPARATOR = /[^|•·¦;؛；]+/gu;
-
-/** Two semicolons or more part the items of a list; one joins the halves of a sentence. */
-export const isList = (text: string): boolean => (text.match(/[;؛；]/gu)?.length ?? 0) > 1;
+/** What parts the items of a text that is a list; in running text only what stands in no sentence. */
+export function separatorsOf(text: string): RegExp {
+  if ((text.match(SPACED_DASH)?.length ?? 0) >= FEWEST_DASHES) return SPACED_DASH;
+  return (text.match(SEMICOLON)?.length ?? 0) >= FEWEST_SEMICOLONS ? SEMICOLON : SEPARATOR;
+}
 
 function pushSentences(text: string, offset: number, part: string, lang: string, found: Span[]): void {
   let start = -1;

@@ -1,5 +1,5 @@
 import type { Folded } from '../text/fold.ts';
-import { isList, type Span } from '../text/sentences.ts';
+import { type Span, separatorsOf } from '../text/sentences.ts';
 import { actorSign, type Sign } from './lexicon.ts';
 import { type Annotation, annotate, type Detector, type Mention } from './mentions.ts';
 
@@ -49,8 +49,8 @@ export function sideOf(detector: Detector, sign: Sign, day: string | null): stri
 
 /** Whether each sentence is followed by the next in running text, and not by the next item of a list. */
 function neighbours({ folded, sentences }: Passage): boolean[] {
-  const parts = isList(folded.text) ? /[|•·¦;؛；]/ : /[|•·¦]/;
-  return sentences.map(({ end }, i) => !parts.test(folded.text.slice(end, sentences[i + 1]?.start ?? end)));
+  const separators = separatorsOf(folded.text);
+  return sentences.map(({ end }, i) => folded.text.slice(end, sentences[i + 1]?.start ?? end).search(separators) < 0);
 }
 
 function meetingSentences(bySentence: readonly ReadonlySet<string>[], followed: readonly boolean[], [one, other]: readonly [string, string]): number[] {
