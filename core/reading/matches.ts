@@ -1,4 +1,4 @@
-import type { Statement } from '../claim.ts';
+import { denies, type Statement } from '../claim.ts';
 import { isLater, type ScoredClaim, sameDate } from '../match/match.ts';
 import { closestQuotation } from '../match/quotation.ts';
 import { SECOND_FROM, SHOW_FROM } from '../match/weights.ts';
@@ -42,16 +42,21 @@ function quotation(reader: Reader, { block }: ReadBlock, { claim }: ScoredClaim)
   return { quote: state, difference };
 }
 
-/** The statement whose wording is likest; when only the claim's own text is like, the one whose speaker or day the passage names. */
-function likeliestStatement(reader: Reader, read: ReadBlock, { claim, text }: ScoredClaim): Statement | undefined {
+/** What makes a statement the one that a passage reports, each point against the others: its very words first, then who and when. */
+const NEAR = { verbatim: 4, words: 1, denial: 1.5, speaker: 2, date: 1 } as const;
+
+/** The statement that a passage most likely reports: by its words, its speaker, its day, and whether the passage tells of a denial. */
+function likeliestStatement(reader: Reader, read: ReadBlock, { claim, text, verbatim }: ScoredClaim): Statement | undefined {
   const all = reader.record.get(claim) ?? [];
   const before = all.filter(({ date }) => !isLater(date.from, read.query.published));
-  const statements = before.length > 0 ? before : all;
-  const id = reader.index.texts[text]?.statement;
-  const likest = statements.find((statement) => statement.id === id);
+  const likest = reader.index.texts[text]?.statement;
+  const deniesToo = reported(read) !== 'statement';
   const nearness = (statement: Statement): number =>
-    (statement === likest ? 2 : 0) + (read.query.signs.has(entitySign(statement.speaker)) ? 1 : 0) + (sameDate(read.query.days, statement.date) ? 1 : 0);
-  return statements.reduce<Statement | undefined>(
+    (statement.id === likest ? (verbatim ? NEAR.verbatim : NEAR.words) : 0) +
+    (deniesToo && denies(statement) ? NEAR.denial : 0) +
+    (read.query.signs.has(entitySign(statement.speaker)) ? NEAR.speaker : 0) +
+    (sameDate(read.query.days, statement.date) ? NEAR.date : 0);
+  return (before.length > 0 ? before : all).reduce<Statement | undefined>(
     (best, statement) => (best === undefined || nearness(statement) > nearness(best) ? statement : best),
     undefined,
   );
