@@ -26,7 +26,7 @@ function f1(rows: readonly Judged[]): number {
   return (2 * both) / (rows.filter((row) => row.onTopic).length + rows.filter((row) => row.foundOnTopic).length);
 }
 
-/** The measures of ../shared/eval, in their words. */
+/** What is measured, each on the rows it speaks of. */
 const MEASURES: readonly Measure[] = [
   { name: 'detection precision', of: (row) => row.counted && row.foundOnTopic, value: (rows) => share(rows, (row) => row.onTopic) },
   { name: 'detection recall', of: (row) => row.counted && row.onTopic, value: (rows) => share(rows, (row) => row.foundOnTopic) },
