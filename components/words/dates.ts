@@ -1,0 +1,46 @@
+import type { DateRange } from '../../core/claim.ts';
+import { daysBetween } from '../../core/text/calendars.ts';
+import type { Words } from './words.ts';
+
+/** A statement's date in the reader's language; a window is shown as a window, and what was inferred says so. */
+export function dateInWords({ from, to, precision }: DateRange, words: Words): string {
+  if (from === null || to === null || precision === 'unknown') return words.say('date.unknown');
+  if (precision === 'day') return dayInWords(from, words);
+  if (precision === 'month') return format(from, words, { year: 'numeric', month: 'long' });
+  if (precision === 'year') return format(from, words, { year: 'numeric' });
+  return from === to
+    ? words.say('date.inferred', { day: dayInWords(from, words) })
+    : words.say('date.between', { from: dayInWords(from, words), to: dayInWords(to, words) });
+}
+
+/** One day (ISO) in the reader's language and calendar. */
+export const dayInWords = (iso: string, words: Words): string => format(iso, words, { day: 'numeric', month: 'long', year: 'numeric' });
+
+/** The year of a day (ISO) in the reader's calendar. */
+export const yearInWords = (iso: string, words: Words): string => format(iso, words, { year: 'numeric' });
+
+const format = (iso: string, { locale }: Words, options: Intl.DateTimeFormatOptions): string =>
+  // The era is left out: "AP" and "BC" say nothing to readers of news.
+  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    .formatToParts(new Date(iso))
+    .filter(({ type }) => type !== 'era')
+    .map(({ value }) => value)
+    .join('')
+    .trim();
+
+const MONTH = 30.44;
+const YEAR = 365.25;
+/** From so many days on a distance is told in months, and from so many months on in years. */
+const IN_MONTHS_FROM = 60;
+const IN_YEARS_FROM = 24;
+
+/** How long before an article a statement was made, in words; null when either date is not known to the day. */
+export function distanceInWords(date: DateRange, published: string | null, words: Words): string | null {
+  if (published === null || date.from === null || date.from !== date.to) return null;
+  const days = daysBetween(date.from, published);
+  if (days === 0) return words.say('date.same');
+  if (days < 0) return words.say('date.after', { days: -days });
+  if (days < IN_MONTHS_FROM) return words.say('date.before', { days });
+  const months = Math.round(days / MONTH);
+  return months < IN_YEARS_FROM ? words.say('date.months-before', { months }) : words.say('date.years-before', { years: Math.floor(days / YEAR) });
+}

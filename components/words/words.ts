@@ -1,0 +1,83 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Calendar, Language } from '../../core/settings.ts';
+import english from './en.json' with { type: 'json' };
+
+/** The name of a sentence of the interface. */
+export type MessageKey = keyof typeof english;
+
+/** What a sentence of the interface is filled with. */
+export type Fill = Readonly<Record<string, string | number>>;
+
+/** The interface in one language: its sentences (ICU MessageFormat), its direction, and the locale that `Intl` counts and dates by. */
+export type Words = {
+  readonly lang: Language;
+  readonly dir: 'ltr' | 'rtl';
+  /** BCP 47 locale with the reader's calendar. */
+  readonly locale: string;
+  readonly say: (key: MessageKey, fill?: Fill) => string;
+};
+
+type Sentences = Readonly<Record<MessageKey, string>>;
+
+const SENTENCES: Readonly<Record<Language, () => Promise<{ readonly default: Sentences }>>> = {
+  en: async () => ({ default: english }),
+  fa: () => import('./fa.json'),
+  prs: () => import('./prs.json'),
+  ar: () => import('./ar.json'),
+  ps: () => import('./ps.json'),
+  ur: () => import('./ur.json'),
+  ru: () => import('./ru.json'),
+};
+
+/** The names of the languages, each in itself. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  fa: 'فارسی',
+  prs: 'دری',
+  ar: 'العربية',
+  ps: 'پښتو',
+  ur: 'اردو',
+  ru: 'Русский',
+};
+
+/** `Intl` knows Dari as the Persian of Afghanistan. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en', fa: 'fa', prs: 'fa-AF', ar: 'ar', ps: 'ps', ur: 'ur', ru: 'ru' };
+
+/** Where no calendar is chosen: what newspapers of the language print. */
+const USUAL_CALENDAR: Readonly<Record<Language, 'gregory' | 'persian'>> = {
+  en: 'gregory',
+  fa: 'persian',
+  prs: 'persian',
+  ar: 'gregory',
+  ps: 'persian',
+  ur: 'gregory',
+  ru: 'gregory',
+};
+
+const RIGHT_TO_LEFT: readonly Language[] = ['fa', 'prs', 'ar', 'ps', 'ur'];
+
+/** The language for a browser's locale; English where the interface has none. */
+export function languageFor(locale: string): Language {
+  const tag = locale.toLowerCase();
+  if (/^(fa-af|prs)\b/.test(tag)) return 'prs';
+  const [base = ''] = tag.split('-');
+  return (Object.keys(SENTENCES) as Language[]).find((lang) => lang === base) ?? 'en';
+}
+
+/** Loads the interface in a language. Sentences are compiled when they are first said. */
+export async function loadWords(lang: Language, calendar: Calendar): Promise<Words> {
+  const { default: sentences } = await SENTENCES[lang]();
+  return wordsOf(lang, calendar, sentences);
+}
+
+/** The interface made of given sentences. */
+export function wordsOf(lang: Language, calendar: Calendar, sentences: Sentences): Words {
+  const locale = `${LOCALES[lang]}-u-ca-${calendar === 'auto' ? USUAL_CALENDAR[lang] : calendar}`;
+  const compiled = new Map<MessageKey, IntlMessageFormat>();
+  const say = (key: MessageKey, fill: Fill = {}): string => {
+    const known = compiled.get(key) ?? new IntlMessageFormat(sentences[key], locale, undefined, { ignoreTag: true });
+    compiled.set(key, known);
+    return String(known.format(fill));
+  };
+  return { lang, dir: RIGHT_TO_LEFT.includes(lang) ? 'rtl' : 'ltr', locale, say };
+}

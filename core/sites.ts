@@ -1,0 +1,17 @@
+/** Match patterns (WebExtensions) for every web page. */
+export const ALL_SITES: readonly string[] = ['http://*/*', 'https://*/*'];
+
+/** Match patterns for a site and what lies under its name. */
+export const patternsOf = (site: string): string[] => ['http', 'https'].map((scheme) => `${scheme}://*.${site}/*`);
+
+/** True when a host is a site or lies under its name. */
+export const isUnder = (host: string, site: string): boolean => host === site || host.endsWith(`.${site}`);
+
+/** The host of a web page's address; null for pages that are none, such as the browser's own. */
+export function siteOf(address: string | undefined): string | null {
+  if (!address || !URL_WEB.test(address)) return null;
+  const [, host = ''] = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(address) ?? [];
+  return host === '' ? null : host.toLowerCase().replace(/^www\./, '');
+}
+
+const URL_WEB = /^https?:\/\//i;
