@@ -1,47 +1,112 @@
 import type { Claim, Source, Speaker } from './core/claim.ts';
 import type { Block, Passage } from './core/passage.ts';
 import type { DateClues } from './core/reading/page-date.ts';
+import type { HighlightStyle } from './core/settings.ts';
 
 /** The one contract between the scripts on a page, the extension's pages and the background. Each message is answered. */
 export type Messages = {
-  /** Gate → background: both sides may be named here. The background injects the page script. */
+  /** Gate → background: the topic may be named here. The background injects the page script. */
   'gate-open': { readonly ask: object; readonly answer: null };
   /** Page → background: these blocks are new or changed. */
-  'read-blocks': { readonly ask: { readonly blocks: readonly Block[]; readonly clues: DateClues }; readonly answer: { readonly passages: readonly Passage[] } };
+  'read-blocks': { readonly ask: { readonly blocks: readonly Block[]; readonly clues: DateClues }; readonly answer: ReadAnswer };
   /** Page → background: all passages on the page now, in page order. */
-  'report-passages': { readonly ask: { readonly passages: readonly ReportedPassage[] }; readonly answer: null };
-  /** Page → background: the reader chose a marked passage. */
-  'open-passage': { readonly ask: { readonly passage: string }; readonly answer: null };
-  /** Popup → background: what is known of a tab. */
+  'report-passages': { readonly ask: { readonly passages: readonly ReportedPassage[]; readonly published: string | null }; readonly answer: null };
+  /** Page → background: the card is about to show this passage. */
+  'show-card': { readonly ask: { readonly passage: string }; readonly answer: null };
+  /** Card → background: what to show. Null when the passage is gone. */
+  'card-record': { readonly ask: object; readonly answer: CardRecord | null };
+  /** Card → background: show the passage after (1) or before (-1) this one. */
+  'card-step': { readonly ask: { readonly by: 1 | -1 }; readonly answer: CardRecord | null };
+  /** Card → background: the height (CSS pixels) that its content takes. */
+  'card-size': { readonly ask: { readonly height: number }; readonly answer: null };
+  /** Card → background: the reader closed it. */
+  'card-close': { readonly ask: object; readonly answer: null };
+  /** Card → background: the passage is not about this claim; or it is, after all. */
+  'hide-claim': { readonly ask: { readonly claim: string; readonly hidden: boolean }; readonly answer: null };
+  /** Popup, side panel → background: what is known of a tab. */
   'tab-record': { readonly ask: { readonly tab: number }; readonly answer: TabRecord };
-  /** Popup → background: the claims, speakers and sources that the search box looks through. */
-  'whole-record': { readonly ask: object; readonly answer: WholeRecord };
+  /** Popup, side panel → background: read this tab now, by leave of the reader's press on the button. */
+  'read-tab': { readonly ask: { readonly tab: number }; readonly answer: { readonly read: boolean } };
+  /** Extension page → background: the whole record. */
+  'whole-record': { readonly ask: object; readonly answer: ShownRecord };
+  /** Extension page → background: the passages of a text that the reader gave. */
+  'check-text': { readonly ask: { readonly text: string }; readonly answer: { readonly passages: readonly ReportedPassage[] } };
 };
 
-/** A passage as the popup lists it; `id` is the page's own name for it. */
+/** `published` is the day (ISO) of the page, when it gives it. */
+export type ReadAnswer = { readonly passages: readonly Passage[]; readonly published: string | null; readonly highlight: HighlightStyle };
+
+/** A passage as it is listed; `id` is the page's own name for it. */
 export type ReportedPassage = { readonly id: string } & Pick<Passage, 'text' | 'lang' | 'ground' | 'matches'>;
 
-/** What the popup shows for a tab. `state` says in which situation it is. */
-export type TabRecord = {
-  readonly state: 'ready' | 'no-topic' | 'no-page' | 'broken';
-  readonly error: string | null;
-  readonly passages: readonly ReportedPassage[];
+/** The pack that a claim comes from. */
+export type ShownPack = { readonly id: string; readonly title: Readonly<Record<string, string>>; readonly version: number; readonly issued: string };
+
+/** A part of the record, or all of it, with what is needed to show it. */
+export type ShownRecord = {
   readonly claims: readonly Claim[];
   readonly speakers: readonly Speaker[];
   readonly sources: readonly Source[];
-  /** The passage that the reader chose on the page. */
-  readonly chosen: string | null;
-  readonly issued: string | null;
+  readonly pack: ShownPack | null;
 };
 
-export type WholeRecord = Pick<TabRecord, 'claims' | 'speakers' | 'sources'>;
+/** What the popup shows for a tab. */
+export type TabRecord = {
+  /** Which situation the tab is in: `off` by the reader's choice, `not-allowed` for want of leave. */
+  readonly state: 'found' | 'no-topic' | 'no-page' | 'off' | 'not-allowed' | 'broken';
+  /** The host name of the page, when the browser tells it. */
+  readonly site: string | null;
+  readonly error: string | null;
+  readonly passages: readonly ReportedPassage[];
+  readonly published: string | null;
+  readonly record: ShownRecord;
+  /** The passage that the reader last looked at on the page. */
+  readonly chosen: string | null;
+};
 
-/** Background → page: show the reader where a passage stands. */
-export type GoToPassage = { readonly type: 'go-to-passage'; readonly passage: string };
+/** What the card shows. */
+export type CardRecord = {
+  readonly passage: ReportedPassage;
+  /** Number of the passage on the page, from 1, and how many there are. */
+  readonly place: number;
+  readonly count: number;
+  readonly published: string | null;
+  readonly record: ShownRecord;
+};
+
+/** Background → page. */
+export type PageOrder =
+  | { readonly type: 'go-to-passage'; readonly passage: string }
+  /** Show the card of the passage after or before the one shown, and let the keyboard into it. */
+  | { readonly type: 'step-passage'; readonly by: 1 | -1 }
+  | { readonly type: 'move-card'; readonly passage: string }
+  | { readonly type: 'size-card'; readonly height: number }
+  | { readonly type: 'close-card' }
+  /** The reader's choices changed: read and mark the page anew. */
+  | { readonly type: 'read-again' };
 
 export type MessageType = keyof Messages;
 export type Ask<T extends MessageType> = { readonly type: T } & Messages[T]['ask'];
 export type Answer<T extends MessageType> = Messages[T]['answer'];
+
+/** Who may send a message: a script on a page, the card inside a page, or a page of the extension. */
+export type Sender = 'page' | 'card' | 'surface';
+
+export const SENDERS: Readonly<Record<MessageType, Sender>> = {
+  'gate-open': 'page',
+  'read-blocks': 'page',
+  'report-passages': 'page',
+  'show-card': 'page',
+  'card-record': 'card',
+  'card-step': 'card',
+  'card-size': 'card',
+  'card-close': 'card',
+  'hide-claim': 'card',
+  'tab-record': 'surface',
+  'read-tab': 'surface',
+  'whole-record': 'surface',
+  'check-text': 'surface',
+};
 
 /** A sender of messages; the browser's own `runtime.sendMessage`, whose answers it cannot know the type of. */
 export type Send = (message: unknown) => Promise<unknown>;

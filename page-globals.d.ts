@@ -4,6 +4,7 @@
  */
 declare const chrome: {
   readonly runtime: {
+    getURL(path: string): string;
     sendMessage(message: unknown): Promise<unknown>;
     readonly onMessage: { addListener(listener: (message: never) => void): void };
   };

@@ -9,11 +9,19 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'scripting'],
-    host_permissions: ['http://*/*', 'https://*/*'],
-    // Listed by hand: WXT's own wrapper would announce the extension to every page, and weighs six times the gate.
-    content_scripts: [{ matches: ['http://*/*', 'https://*/*'], js: ['gate.js'], run_at: 'document_idle' }],
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'contextMenus', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    // No site may be read at install: the reader chooses, and the gate is registered for what was allowed.
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    // The card is a page of ours inside other pages; its address changes with every session, so that pages cannot probe for it.
+    web_accessible_resources: [
+      { resources: ['card.html'], matches: ['http://*/*', 'https://*/*'], ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
+    ],
     action: { default_title: '__MSG_name__' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+O' } },
+      'next-passage': { suggested_key: { default: 'Alt+J' }, description: '__MSG_nextPassage__' },
+      'previous-passage': { suggested_key: { default: 'Alt+K' }, description: '__MSG_previousPassage__' },
+    },
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     ...(browser === 'firefox'
       ? {

@@ -19,8 +19,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   core: ['valibot', 'fuse.js', 'diff'],
   store: ['dexie'],
   'messages.ts': [],
-  components: ['preact', 'preact/hooks'],
-  entrypoints: ['preact', 'wxt/browser', 'wxt/utils/define-background', 'wxt/utils/define-unlisted-script'],
+  components: ['preact', 'preact/hooks', 'intl-messageformat', 'd3-scale', '@tanstack/virtual-core'],
+  entrypoints: ['preact', 'valibot', '@floating-ui/dom', 'wxt/browser', 'wxt/utils/define-background', 'wxt/utils/define-unlisted-script'],
   tools: ['parse5', 'valibot', '@valibot/to-json-schema', '@playwright/test'],
 };
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { Pack } from '../core/pack/pack.ts';
-import { badgeOf, type OpenBrowser, openChromium, openPopupTab, tabOf } from './browser/chromium.ts';
+import { allowAllSites, badgeOf, cardOn, type OpenBrowser, openChromium, openPopupTab, openWillingChromium, tabOf } from './browser/chromium.ts';
 import { type LocalServer, serveFolder } from './browser/serve.ts';
 import { BUNDLED, readCorpus } from './corpus.ts';
 import { describeStatement } from './report.ts';
@@ -72,10 +72,12 @@ async function withoutDisplay(browser: OpenBrowser, page: Page, pack: Pack): Pro
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, 'page.png') });
   const tab = await tabOf(browser.worker, page.url());
+  await page.bringToFront();
+  if (count !== '' && (await cardOn(page))) await page.screenshot({ path: path.join(folder, 'card.png') });
   const popup = await openPopupTab(browser, page, { width: 420, height: 1000 });
   printMatches(pack, await passagesOf(popup, tab));
   await popup.screenshot({ path: path.join(folder, 'popup.png') });
-  console.log(`\nScreenshots: ${path.relative(process.cwd(), folder)}/page.png and popup.png. The card is not built yet: pressing a passage opens the popup.`);
+  console.log(`\nScreenshots: ${path.relative(process.cwd(), folder)}/page.png, card.png and popup.png`);
 }
 
 async function main(): Promise<void> {
@@ -86,14 +88,15 @@ async function main(): Promise<void> {
   if (!pack.ok) fail(`The record does not build: ${pack.errors[0]}`);
   const { url, server } = await addressOf(target);
   const display = hasDisplay();
-  const browser = await openChromium({ extension, headless: !display, offline: server !== null }).catch((error: unknown) =>
-    fail(`Chromium did not start: ${error}`),
-  );
-  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  const options = { extension, headless: !display, offline: server !== null };
+  // With a display the reader answers the browser's question; without one nobody could.
+  const browser = await (display ? openChromium(options) : openWillingChromium(options)).catch((error: unknown) => fail(`Chromium did not start: ${error}`));
+  if (!display) await allowAllSites(browser);
+  const page = await browser.context.newPage();
   await page.goto(url).catch((error: unknown) => fail(`${url} could not be opened: ${error instanceof Error ? error.message.split('\n')[0] : error}`));
   if (display) {
     console.log(
-      'Chromium is open with On Record. Underlined passages are about Russia and the Taliban: press one, or the toolbar button. Close the window to end.',
+      'Chromium is open with On Record. Choose on its first page where it may read; then passages about Russia and the Taliban are underlined: point at one, press it, or press the toolbar button. Close the window to end.',
     );
     await new Promise((resolve) => browser.context.on('close', resolve));
   } else await withoutDisplay(browser, page, pack.value);

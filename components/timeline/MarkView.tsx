@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** Half the height of the frame around a mark, and its distance from what it frames. */
-const FRAME = 11;
+const FRAME = 10;
 const FRAME_GAP = 4;
 
 /** One statement as something to press. */

@@ -34,10 +34,9 @@ export function OverviewPicture({ overview, explained, onChoose }: Props) {
     '--side': `${sizes.side}px`,
     '--column': `${sizes.column}px`,
     '--years': overview.years.length,
-    '--on-paper': sizes.onPaper,
   };
   return (
-    <>
+    <div style={{ '--on-paper': sizes.onPaper }}>
       <div ref={box} class="scroll">
         {/* A table whose cells are pressed is a grid. */}
         <table
@@ -60,7 +59,7 @@ export function OverviewPicture({ overview, explained, onChoose }: Props) {
         <p class="reading">{active && cellInWords(active, words)}</p>
         <OverviewKey most={overview.most} largest={sizes.largest} />
       </div>
-    </>
+    </div>
   );
 }
 

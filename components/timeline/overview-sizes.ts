@@ -33,7 +33,7 @@ const ROW_GAP = 7;
 /** A line with the name of a side. */
 const NAME = 20;
 /** What is printable of a sheet of A4 or Letter with usual margins. */
-const PAPER = 660;
+const PAPER = 630;
 
 /**
  * Columns share the width, but none is too narrow to be pressed. Where that leaves no room for the names of the sides, they

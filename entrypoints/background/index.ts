@@ -1,17 +1,23 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { Result } from '../../core/result.ts';
-import type { Ask, MessageType } from '../../messages.ts';
 import { PackDatabase } from '../../store/database.ts';
-import { readBlocks, tabRecord, wholeRecord } from './answers.ts';
+import { changeSettings, onSettings, readSettings } from '../surface/settings-store.ts';
+import { checkText, readBlocks, tabRecord, wholeRecord } from './answers.ts';
+import { type AnyAsk, parseAsk } from './asks.ts';
+import { hideClaim, recordForCard, stepCard } from './cards.ts';
+import { addMenu, checkSelection } from './menu.ts';
 import { type OpenRecord, openRecord } from './record.ts';
-import { forgetTab, recallTab, rememberTab, showCount } from './tabs.ts';
+import { applySites, inject, readOpenTabs, situationOf } from './sites.ts';
+import { forgetTab, hiddenInSession, orderPage, recallTab, rememberedTabs, rememberTab, showCount } from './tabs.ts';
+
+type OpenLater = () => Promise<Result<OpenRecord>>;
 
 /** Wires the background: listeners are set at once, for a worker that wakes for a message must have them (MV3). */
 export default defineBackground(() => {
   const db = new PackDatabase();
   let opened: Promise<Result<OpenRecord>> | undefined;
-  const record = (): Promise<Result<OpenRecord>> => {
+  const record: OpenLater = () => {
     opened ??= openRecord(db, async (file) => await (await fetch(browser.runtime.getURL(`/packs/bundled/${file}` as '/'))).arrayBuffer()).then((result) => {
       if (!result.ok) opened = undefined;
       return result;
@@ -19,7 +25,44 @@ export default defineBackground(() => {
     return opened;
   };
 
-  browser.runtime.onInstalled.addListener(() => void record());
+  browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
+    const ask = parseAsk(message, sender);
+    return ask ? answer(ask, sender.tab, record) : undefined;
+  });
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void record();
+    void addMenu();
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  });
+  keepSites();
+  forgetTabs();
+  browser.commands?.onCommand.addListener((command, tab) => {
+    if (tab?.id !== undefined) void orderPage(tab.id, { type: 'step-passage', by: command === 'previous-passage' ? -1 : 1 });
+  });
+  browser.contextMenus?.onClicked.addListener(({ selectionText }) => void checkSelection(selectionText ?? ''));
+});
+
+/** Keeps what is registered and marked as the reader and the browser have it. One change after another. */
+function keepSites(): void {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<unknown>): void => {
+    last = last.then(work).catch(() => undefined);
+  };
+  const apply = async (): Promise<void> => applySites(await readSettings());
+  inTurn(apply);
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    inTurn(apply);
+    if (origins.length > 0) inTurn(async () => readOpenTabs(origins, await readSettings()));
+  });
+  browser.permissions.onRemoved.addListener(() => inTurn(apply));
+  onSettings((now, before) => {
+    if (String(now.offSites) !== String(before.offSites)) inTurn(apply);
+    if (now.highlight !== before.highlight || now.hidden.length !== before.hidden.length)
+      inTurn(async () => Promise.all((await rememberedTabs()).map((tab) => orderPage(tab, { type: 'read-again' }))));
+  });
+}
+
+function forgetTabs(): void {
   browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
   browser.tabs.onUpdated.addListener((tab, change) => {
     if (change.status === 'loading')
@@ -27,55 +70,50 @@ export default defineBackground(() => {
         .then(() => showCount(tab, 0))
         .catch(() => undefined);
   });
-  browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => answer(message, sender, record));
-});
+}
 
-type Ours = { readonly [T in MessageType]: Ask<T> }[MessageType];
-
-/** Only our own scripts can send here (no `externally_connectable`); what is none of our messages is left unanswered. */
-function answer(message: unknown, sender: Browser.runtime.MessageSender, record: () => Promise<Result<OpenRecord>>): Promise<unknown> | undefined {
-  if (typeof message !== 'object' || message === null || !('type' in message)) return undefined;
-  const ours = message as Ours;
-  const tab = sender.tab?.id;
-  switch (ours.type) {
+async function answer(ask: AnyAsk, from: Browser.tabs.Tab | undefined, record: OpenLater): Promise<unknown> {
+  const tab = from?.id ?? browser.tabs.TAB_ID_NONE;
+  switch (ask.type) {
     case 'gate-open':
-      return tab === undefined ? undefined : injectPage(tab, sender.frameId ?? 0, record);
-    case 'read-blocks':
-      return record().then((open) => readBlocks(open, ours));
-    case 'report-passages':
-      return tab === undefined ? undefined : remember(tab, ours);
-    case 'open-passage':
-      return tab === undefined ? undefined : openPassage(tab, ours.passage);
-    case 'tab-record':
-      return Promise.all([record(), recallTab(ours.tab)]).then(([open, memory]) => tabRecord(open, memory));
+      void record();
+      await inject(tab, '/page.js');
+      return null;
+    case 'read-blocks': {
+      const [open, settings, session] = await Promise.all([record(), readSettings(), hiddenInSession()]);
+      return readBlocks(open, ask, { highlight: settings.highlight, hidden: [...settings.hidden, ...session] });
+    }
+    case 'report-passages': {
+      const chosen = (await recallTab(tab))?.chosen ?? null;
+      await rememberTab(tab, { passages: ask.passages, published: ask.published, chosen });
+      await showCount(tab, ask.passages.length);
+      return null;
+    }
+    case 'show-card': {
+      const memory = await recallTab(tab);
+      if (memory) await rememberTab(tab, { ...memory, chosen: ask.passage });
+      return null;
+    }
+    case 'card-record':
+      return recordForCard(await record(), tab);
+    case 'card-step':
+      return stepCard(await record(), tab, ask.by);
+    case 'card-size':
+      return orderPage(tab, { type: 'size-card', height: ask.height }).then(() => null);
+    case 'card-close':
+      return orderPage(tab, { type: 'close-card' }).then(() => null);
+    case 'hide-claim':
+      return hideClaim(tab, ask, from?.incognito ?? false, changeSettings).then(() => null);
+    case 'tab-record': {
+      const settings = await readSettings();
+      const [open, memory, situation] = await Promise.all([record(), recallTab(ask.tab), situationOf(ask.tab, settings)]);
+      return tabRecord(open, memory, situation);
+    }
+    case 'read-tab':
+      return { read: await inject(ask.tab, '/page.js') };
     case 'whole-record':
-      return record().then(wholeRecord);
-    default:
-      return undefined;
+      return wholeRecord(await record());
+    case 'check-text':
+      return checkText(await record(), ask.text);
   }
-}
-
-async function injectPage(tab: number, frame: number, record: () => Promise<unknown>): Promise<null> {
-  void record();
-  await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: ['/page.js'] });
-  return null;
-}
-
-async function remember(tab: number, { passages }: Ask<'report-passages'>): Promise<null> {
-  const before = await recallTab(tab);
-  await rememberTab(tab, { passages, chosen: before?.chosen ?? null });
-  await showCount(tab, passages.length);
-  return null;
-}
-
-/** Opens the popup at a passage; where the browser allows that to a click on its button only, a tab of its own. */
-async function openPassage(tab: number, passage: string): Promise<null> {
-  const memory = await recallTab(tab);
-  if (memory) await rememberTab(tab, { ...memory, chosen: passage });
-  try {
-    await browser.action.openPopup();
-  } catch {
-    await browser.tabs.create({ url: browser.runtime.getURL(`/popup.html?tab=${tab}` as '/popup.html'), openerTabId: tab });
-  }
-  return null;
 }

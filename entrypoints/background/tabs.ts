@@ -1,8 +1,14 @@
 import { browser } from 'wxt/browser';
-import type { ReportedPassage } from '../../messages.ts';
+import type { Hidden } from '../../core/settings.ts';
+import type { PageOrder, ReportedPassage } from '../../messages.ts';
 
 /** What is remembered of a tab, in memory only (`storage.session`): it outlives the worker and ends with the browser. */
-export type TabMemory = { readonly passages: readonly ReportedPassage[]; readonly chosen: string | null };
+export type TabMemory = {
+  readonly passages: readonly ReportedPassage[];
+  readonly published: string | null;
+  /** The passage that the reader last looked at. */
+  readonly chosen: string | null;
+};
 
 const keyOf = (tab: number): string => `tab:${tab}`;
 
@@ -17,6 +23,29 @@ export async function recallTab(tab: number): Promise<TabMemory | null> {
 
 export async function forgetTab(tab: number): Promise<void> {
   await browser.storage.session.remove(keyOf(tab));
+}
+
+/** The tabs of which something is remembered. */
+export async function rememberedTabs(): Promise<number[]> {
+  const all = await browser.storage.session.get(null);
+  return Object.keys(all).flatMap((key) => (key.startsWith('tab:') ? [Number(key.slice('tab:'.length))] : []));
+}
+
+const HIDDEN_HERE = 'hidden';
+
+/** What was hidden in private windows: kept in memory, never written down. */
+export async function hiddenInSession(): Promise<readonly Hidden[]> {
+  const found = await browser.storage.session.get(HIDDEN_HERE);
+  return (found[HIDDEN_HERE] as readonly Hidden[] | undefined) ?? [];
+}
+
+export async function hideInSession(hidden: readonly Hidden[]): Promise<void> {
+  await browser.storage.session.set({ [HIDDEN_HERE]: hidden });
+}
+
+/** Tells the script on a page what to do; a page that is gone is told nothing. */
+export async function orderPage(tab: number, order: PageOrder): Promise<void> {
+  await browser.tabs.sendMessage(tab, order, { frameId: 0 }).catch(() => undefined);
 }
 
 /** Shows how many passages were found; nothing when there are none. */

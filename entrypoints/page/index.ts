@@ -1,96 +1,72 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { buildBlocks } from '../../core/reading/blocks.ts';
-import { ask, type GoToPassage, type Send } from '../../messages.ts';
-import { dateClues } from './clues.ts';
-import { collect } from './collect.ts';
-import { changedParts } from './dirty.ts';
-import { createPainter, type Mark, markAt, rangesOf } from './marks.ts';
+import { ask, type PageOrder, type ReadAnswer, type Send } from '../../messages.ts';
+import { createCard, type Opened } from './card.ts';
+import { follow } from './follow.ts';
+import { createPainter, type Mark, markAfter, scrollToMark } from './marks.ts';
+import { followReader } from './pointing.ts';
+import { inPageOrder, readPart, staysAfter } from './read.ts';
 
 const send: Send = (message) => chrome.runtime.sendMessage(message);
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
-/** Changes are gathered for so long before they are read, so that a page that re-renders is read once. */
-const SETTLE_MS = 150;
 
-/** Reads the page, underlines its passages and follows its changes. Injected only where the gate opened. */
+/** Reads the page, underlines its passages, follows its changes, and shows their cards. Injected only where the gate opened. */
 export default defineUnlistedScript(() => {
   const flag = globalThis as { onRecordReading?: boolean };
   if (flag.onRecordReading) return;
   flag.onRecordReading = true;
   const paint = createPainter(document);
   let marks: readonly Mark[] = [];
-  let lastId = 0;
+  let last: Omit<ReadAnswer, 'passages'> = { published: null, highlight: 'dotted' };
+  /** The reader's choices changed while a card was open: the page is read anew when it closes, so that the choice can be undone. */
+  let waits = false;
 
   /** Reads parts of the page anew and puts their marks in the place of the old ones. */
   const read = async (parts: readonly Element[]): Promise<void> => {
     const fresh: Mark[] = [];
-    for (const part of parts) fresh.push(...(await readPart(part)));
-    const stale = (mark: Mark): boolean =>
-      !mark.element.isConnected || mark.ranges.every((range) => range.collapsed) || parts.some((part) => part.contains(mark.element));
-    marks = inPageOrder([...marks.filter((mark) => !stale(mark)), ...fresh]);
-    paint(marks);
+    for (const part of parts) {
+      const found = await readPart(send, part);
+      if (!found) continue;
+      fresh.push(...found.marks);
+      last = found.answer;
+    }
+    marks = inPageOrder([...marks.filter((mark) => staysAfter(mark, parts)), ...fresh]);
+    paint(marks, last.highlight);
     const passages = marks.map(({ id, passage: { text, lang, ground, matches } }) => ({ id, text: text.trim(), lang, ground, matches }));
-    await ask<'report-passages'>(send, { type: 'report-passages', passages });
+    await ask<'report-passages'>(send, { type: 'report-passages', passages, published: last.published });
   };
 
-  const readPart = async (part: Element): Promise<Mark[]> => {
-    const { pieces, nodes } = await collect(part, pause);
-    const blocks = buildBlocks(pieces);
-    if (blocks.length === 0) return [];
-    const plain = blocks.map(({ text, lang, heading }) => ({ text, lang, heading }));
-    const { passages } = await ask<'read-blocks'>(send, { type: 'read-blocks', blocks: plain, clues: dateClues(document) });
-    return passages.flatMap((passage) => {
-      const block = blocks[passage.block];
-      const element = block && nodes[block.pieces[0]?.piece ?? 0]?.parentElement;
-      const ranges = block ? rangesOf(passage, block, nodes) : [];
-      if (!element || ranges.length === 0 || !element.checkVisibility()) return [];
-      lastId += 1;
-      return [{ id: `p${lastId}`, passage, ranges, element }];
-    });
+  const reread = follow(document.body, read);
+  const card = createCard(document, chrome.runtime.getURL('/card.html'), () => {
+    if (waits) reread();
+    waits = false;
+  });
+  const show = (mark: Mark, opened: Opened): void => {
+    void ask<'show-card'>(send, { type: 'show-card', passage: mark.id }).then(() => card.show(mark, opened));
   };
+  followReader({ page: document, card, marks: () => marks, show });
 
-  document.addEventListener('click', (event) => {
-    const mark = event.isTrusted && !isOnControl(event) ? markAt(marks, event.clientX, event.clientY) : undefined;
-    if (mark) void ask<'open-passage'>(send, { type: 'open-passage', passage: mark.id });
+  const orders: { readonly [T in PageOrder['type']]: (order: Extract<PageOrder, { type: T }>) => void } = {
+    'go-to-passage': ({ passage }) => scrollToMark(marks.find(({ id }) => id === passage)),
+    'step-passage': ({ by }) => {
+      const mark = markAfter(marks, card.shown(), by);
+      scrollToMark(mark);
+      if (mark) show(mark, 'key');
+    },
+    'move-card': ({ passage }) => {
+      const mark = marks.find(({ id }) => id === passage);
+      scrollToMark(mark);
+      if (mark) card.move(mark);
+    },
+    'size-card': ({ height }) => card.resize(height),
+    'close-card': () => card.close(),
+    'read-again': () => {
+      if (card.shown()) waits = true;
+      else reread();
+    },
+  };
+  chrome.runtime.onMessage.addListener((order: PageOrder) => {
+    (orders[order.type] as ((order: PageOrder) => void) | undefined)?.(order);
   });
   addEventListener('pageshow', (event) => {
     if (event.persisted) void read([]);
   });
-  chrome.runtime.onMessage.addListener((message: GoToPassage) => {
-    if (message.type === 'go-to-passage') showMark(marks.find((mark) => mark.id === message.passage));
-  });
-  follow(read);
 });
-
-/** Reads the page, then what changes, one batch after another. A batch that fails is left for the next change to repair. */
-function follow(read: (parts: readonly Element[]) => Promise<void>): void {
-  let waiting: MutationRecord[] = [];
-  let settling = false;
-  let reading: Promise<void> = read([document.body]).catch(() => undefined);
-  const settle = (): void => {
-    settling = false;
-    const parts = changedParts(waiting);
-    waiting = [];
-    if (parts.length > 0) reading = reading.then(() => read(parts)).catch(() => undefined);
-  };
-  new MutationObserver((records) => {
-    waiting.push(...records);
-    if (settling) return;
-    settling = true;
-    setTimeout(settle, SETTLE_MS);
-  }).observe(document.body, { childList: true, subtree: true, characterData: true });
-}
-
-const inPageOrder = (marks: readonly Mark[]): Mark[] =>
-  [...marks].sort((a, b) => a.ranges[0]?.compareBoundaryPoints(Range.START_TO_START, b.ranges[0] ?? new Range()) ?? 0);
-
-/** A click on a link or a button is for the page. */
-const isOnControl = (event: MouseEvent): boolean =>
-  event.target instanceof Element && event.target.closest('a[href], button, input, select, textarea, label, summary') !== null;
-
-function showMark(mark: Mark | undefined): void {
-  const [range] = mark?.ranges ?? [];
-  if (!mark || !range) return;
-  mark.element.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
-  getSelection()?.removeAllRanges();
-  getSelection()?.addRange(range.cloneRange());
-}

@@ -1,12 +1,19 @@
 import type { Passage } from '../../core/passage.ts';
 import type { BuiltBlock } from '../../core/reading/blocks.ts';
+import type { HighlightStyle } from '../../core/settings.ts';
 
 /** The name of our highlight in the page's registry: neutral, for the page can read it. */
 const HIGHLIGHT = 'noted';
 
-/** Underlines only: the page's own colours stay, and colour is never the only sign. */
-const STYLE = `::highlight(${HIGHLIGHT}) { text-decoration: underline dotted 2px; text-decoration-color: currentColor; text-decoration-skip-ink: none; }
-@media print { ::highlight(${HIGHLIGHT}) { text-decoration: none; } }`;
+/** The page's own colours stay, and colour is never the only sign. */
+const LOOKS: Readonly<Record<HighlightStyle, string>> = {
+  dotted: 'text-decoration: underline dotted 2px; text-decoration-color: currentColor;',
+  solid: 'text-decoration: underline solid 1px; text-decoration-color: currentColor;',
+  tint: 'text-decoration: underline dotted 1px; text-decoration-color: currentColor; background-color: rgb(128 128 128 / 25%);',
+};
+
+const sheetFor = (style: HighlightStyle): string => `::highlight(${HIGHLIGHT}) { ${LOOKS[style]} text-decoration-skip-ink: none; }
+@media print { ::highlight(${HIGHLIGHT}) { text-decoration: none; background-color: transparent; } }`;
 
 /** A passage with the live ranges of its sentences. */
 export type Mark = { readonly id: string; readonly passage: Passage; readonly ranges: readonly Range[]; readonly element: Element };
@@ -32,18 +39,22 @@ function place(block: BuiltBlock, nodes: readonly Text[], offset: number, isEnd 
 }
 
 /** Draws marks through the CSS Custom Highlight API: the page's document is not changed. */
-export function createPainter(page: Document): (marks: readonly Mark[]) => void {
+export function createPainter(page: Document): (marks: readonly Mark[], style: HighlightStyle) => void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE);
   page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
-  return (marks) => {
+  let drawn: HighlightStyle | null = null;
+  return (marks, style) => {
+    if (style !== drawn) sheet.replaceSync(sheetFor(style));
+    drawn = style;
     CSS.highlights.set(HIGHLIGHT, new Highlight(...marks.flatMap((mark) => mark.ranges)));
   };
 }
 
-/** The mark under a point of the window, if any. Between two lines of a mark is still on it. */
+/** The mark under a point of the window, if any. Between two lines of a mark is still on it; under a dialog it is not. */
 export function markAt(marks: readonly Mark[], x: number, y: number): Mark | undefined {
-  return marks.find((mark) => mark.ranges.some((range) => isOn(range, x, y)));
+  const top = document.elementFromPoint(x, y);
+  const isOnTop = ({ element }: Mark): boolean => !!top && (element.contains(top) || top.contains(element));
+  return marks.find((mark) => mark.ranges.some((range) => isOn(range, x, y)) && isOnTop(mark));
 }
 
 function isOn(range: Range, x: number, y: number): boolean {
@@ -51,4 +62,17 @@ function isOn(range: Range, x: number, y: number): boolean {
     const leading = height / 2;
     return x >= left && x <= right && y >= top - leading && y <= bottom + leading;
   });
+}
+
+/** The mark so many places after another, round the ends; without one, the first in or below the window. */
+export function markAfter(marks: readonly Mark[], mark: Mark | null, by: 1 | -1): Mark | undefined {
+  const at = mark ? marks.indexOf(mark) : -1;
+  if (at >= 0) return marks[(at + by + marks.length) % marks.length];
+  return marks.find(({ ranges }) => (ranges[0]?.getBoundingClientRect().bottom ?? 0) > 0) ?? marks[0];
+}
+
+/** Shows the reader where a mark is. */
+export function scrollToMark(mark: Mark | undefined): void {
+  if (!mark) return;
+  mark.element.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
 }

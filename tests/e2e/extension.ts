@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
-import { badgeOf, type OpenBrowser, openChromium, tabOf } from '../../tools/browser/chromium.ts';
+import type { Settings } from '../../core/settings.ts';
+import { allowAllSites, badgeOf, type OpenBrowser, openWillingChromium, tabOf } from '../../tools/browser/chromium.ts';
 import { type LocalServer, serveFolder } from '../../tools/browser/serve.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -13,8 +14,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   opened: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's form.
     async ({}, use) => {
-      const chromium = await openChromium({ extension: path.join(root, '.output/chrome-mv3'), headless: true, offline: true });
+      const chromium = await openWillingChromium({ extension: path.join(root, '.output/chrome-mv3'), headless: true, offline: true });
       await recordInstalled(chromium);
+      await allowAllSites(chromium);
       await use(chromium);
       await chromium.context.close();
     },
@@ -71,6 +73,15 @@ export async function listedPassages(
   };
   const found = await worker.evaluate(async (key) => (await (globalThis as unknown as Session).chrome.storage.session.get(key))[key], `tab:${tab}`);
   return (found?.passages ?? []).map(({ text, matches }) => ({ text: text.replace(/\s+/g, ' ').trim(), matches }));
+}
+
+/** Makes the reader's choices, as the options page does. */
+export async function choose({ worker }: OpenBrowser, change: Partial<Settings>): Promise<void> {
+  type Local = { chrome: { storage: { local: { get(key: string): Promise<Record<string, object>>; set(items: object): Promise<void> } } } };
+  await worker.evaluate(async (changed) => {
+    const { local } = (globalThis as unknown as Local).chrome.storage;
+    await local.set({ settings: { ...(await local.get('settings')).settings, ...changed } });
+  }, change);
 }
 
 /** The number on the toolbar button for a page. */

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { ReportedPassage } from '../../messages.ts';
+import { PassageView } from '../passage/PassageView.tsx';
+import { useWords } from '../words/WordsContext.ts';
+
+/** Finds the passages of a text, by the same engine that reads pages. */
+export type CheckText = (text: string) => Promise<readonly ReportedPassage[]>;
+
+type BoxProps = { readonly check: CheckText; readonly text?: string };
+
+/** A box for a text of the reader's own, folded away until it is wanted. */
+export function CheckView({ check }: { readonly check: CheckText }) {
+  const words = useWords();
+  return (
+    <details class="check">
+      <summary>{words.say('nav.check')}</summary>
+      <CheckBox check={check} />
+    </details>
+  );
+}
+
+/** The box itself with what was found in its text. */
+export function CheckBox({ check, text: given = '' }: BoxProps) {
+  const words = useWords();
+  const [text, setText] = useState(given);
+  const [found, setFound] = useState<readonly ReportedPassage[] | null>(null);
+  const run = (event: Event): void => {
+    event.preventDefault();
+    void check(text).then(setFound);
+  };
+  return (
+    <form class="check-box" onSubmit={run}>
+      <label for="check">{words.say('check.label')}</label>
+      <textarea id="check" dir="auto" rows={5} placeholder={words.say('check.hint')} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      <p class="note">{words.say('check.stays')}</p>
+      <button type="submit" class="main" disabled={text.trim() === ''}>
+        {words.say('check.run')}
+      </button>
+      <div role="status">{found && (found.length === 0 ? words.say('check.nothing') : words.say('search.found', { count: found.length }))}</div>
+      <ol class="passages">
+        {found?.map((passage, at) => (
+          <PassageView key={passage.id} open={at === 0} place={at + 1} count={found.length} published={null} onGoTo={null} passage={passage} />
+        ))}
+      </ol>
+    </form>
+  );
+}

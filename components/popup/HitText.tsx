@@ -1,0 +1,17 @@
+import { hitsIn } from '../../core/match/hits.ts';
+
+/** A text with the words that a query hits marked. */
+export function HitText({ text, query }: { readonly text: string; readonly query: string }) {
+  const hits = hitsIn(text, query);
+  return (
+    <>
+      {hits.map(({ start, end }, i) => (
+        <span key={start}>
+          {text.slice(hits[i - 1]?.end ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </span>
+      ))}
+      {text.slice(hits.at(-1)?.end ?? 0)}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { inLanguage } from '../../core/claim.ts';
+import type { TabRecord } from '../../messages.ts';
+import { useActions } from '../ActionsContext.ts';
+import { PassageView } from '../passage/PassageView.tsx';
+import { dayInWords } from '../words/dates.ts';
+import { useWords } from '../words/WordsContext.ts';
+import type { Words } from '../words/words.ts';
+import { type CheckText, CheckView } from './CheckView.tsx';
+import { type FindLater, SearchView } from './SearchView.tsx';
+import { type SiteActions, SiteView } from './SiteView.tsx';
+
+type Props = {
+  readonly tab: TabRecord;
+  readonly find: FindLater;
+  readonly check: CheckText;
+  readonly site: SiteActions;
+  readonly onGoTo: (passage: string) => void;
+  /** Opens the same beside the page; null where the browser cannot. */
+  readonly onPanel: (() => void) | null;
+};
+
+/** The popup and the panel beside a page: what this page says about the topic, and the record beside it. */
+export function PopupView({ tab, find, check, site, onGoTo, onPanel }: Props) {
+  const words = useWords();
+  const { recordAddress } = useActions();
+  const open = tab.chosen ?? tab.passages.find(({ matches }) => matches.length > 0)?.id;
+  return (
+    <main class="popup">
+      <header>
+        <h1>{words.say('product')}</h1>
+        <nav>
+          <a href={recordAddress('#/')} target="_blank" rel="noreferrer">
+            {words.say('nav.record')}
+          </a>
+          <a href={recordAddress('options')} target="_blank" rel="noreferrer">
+            {words.say('nav.options')}
+          </a>
+          {onPanel && (
+            <button type="button" class="quiet" onClick={onPanel}>
+              {words.say('nav.panel')}
+            </button>
+          )}
+        </nav>
+      </header>
+      <p role="status" class="state">
+        {sentenceOf(tab, words)}
+      </p>
+      {tab.error && <p class="note">{tab.error}</p>}
+      <SiteView tab={tab} actions={site} />
+      {tab.state !== 'broken' && (
+        <>
+          <SearchView find={find} />
+          <CheckView check={check} />
+        </>
+      )}
+      <ol class="passages" aria-label={words.say('passage.list')}>
+        {tab.passages.map((passage, at) => (
+          <PassageView
+            key={passage.id}
+            open={passage.id === open}
+            place={at + 1}
+            count={tab.passages.length}
+            published={tab.published}
+            {...{ passage, onGoTo }}
+          />
+        ))}
+      </ol>
+      <Foot tab={tab} />
+    </main>
+  );
+}
+
+function Foot({ tab: { record } }: { readonly tab: TabRecord }) {
+  const words = useWords();
+  return (
+    <footer>
+      {record.pack && (
+        <p title={words.say('state.built-in-explained')}>
+          {inLanguage(record.pack.title, words.lang).text} · {words.say('state.record-of', { day: dayInWords(record.pack.issued, words) })}
+        </p>
+      )}
+      <p>{words.say('neutral')}</p>
+      {words.say('review') && <p>{words.say('review')}</p>}
+    </footer>
+  );
+}
+
+function sentenceOf({ state, passages }: TabRecord, words: Words): string {
+  return state === 'found' ? words.say('state.found', { count: passages.length }) : words.say(`state.${state}`);
+}

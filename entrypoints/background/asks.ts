@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import type { Browser } from 'wxt/browser';
+import { type Ask, type MessageType, SENDERS, type Sender } from '../../messages.ts';
+
+/** Longer than any list or text of an honest page: what is longer is not read. */
+const MOST_BLOCKS = 50_000;
+const MOST_PASSAGES = 2_000;
+const LONGEST_TEXT = 2_000_000;
+
+const Text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const Texts = v.pipe(v.array(Text), v.maxLength(MOST_BLOCKS));
+const Block = v.object({ text: Text, lang: Text, heading: v.boolean() });
+const Match = v.object({
+  claim: Text,
+  statement: v.nullable(Text),
+  score: v.number(),
+  why: v.array(v.object({ kind: v.picklist(['same-words', 'same-subject', 'same-people', 'same-date', 'other-language', 'context']), words: Texts })),
+  quote: v.picklist(['verbatim', 'abridged', 'altered', 'none']),
+  difference: v.array(v.object({ kind: v.picklist(['same', 'only-page', 'only-record']), words: Texts })),
+  reports: v.picklist(['statement', 'denial', 'both']),
+});
+const Passage = v.object({ id: Text, text: Text, lang: Text, ground: v.picklist(['sides', 'context', 'quotation']), matches: v.array(Match) });
+
+/** The form of each message: pages, and what pages make of our scripts, may be hostile. */
+const FORMS = {
+  'gate-open': v.object({ type: v.literal('gate-open') }),
+  'read-blocks': v.object({
+    type: v.literal('read-blocks'),
+    blocks: v.pipe(v.array(Block), v.maxLength(MOST_BLOCKS)),
+    clues: v.object({ structured: Texts, meta: Texts, time: Texts, visible: Texts }),
+  }),
+  'report-passages': v.object({
+    type: v.literal('report-passages'),
+    passages: v.pipe(v.array(Passage), v.maxLength(MOST_PASSAGES)),
+    published: v.nullable(Text),
+  }),
+  'show-card': v.object({ type: v.literal('show-card'), passage: Text }),
+  'card-record': v.object({ type: v.literal('card-record') }),
+  'card-step': v.object({ type: v.literal('card-step'), by: v.picklist([1, -1]) }),
+  'card-size': v.object({ type: v.literal('card-size'), height: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
+  'card-close': v.object({ type: v.literal('card-close') }),
+  'hide-claim': v.object({ type: v.literal('hide-claim'), claim: Text, hidden: v.boolean() }),
+  'tab-record': v.object({ type: v.literal('tab-record'), tab: v.number() }),
+  'read-tab': v.object({ type: v.literal('read-tab'), tab: v.number() }),
+  'whole-record': v.object({ type: v.literal('whole-record') }),
+  'check-text': v.object({ type: v.literal('check-text'), text: Text }),
+} as const satisfies Record<MessageType, v.GenericSchema>;
+
+export type AnyAsk = { readonly [T in MessageType]: Ask<T> }[MessageType];
+
+const Any = v.variant('type', Object.values(FORMS) as [(typeof FORMS)[MessageType], ...(typeof FORMS)[MessageType][]]);
+
+/** Reads a message; null when it is none of ours, or its sender may not send it. */
+export function parseAsk(message: unknown, sender: Browser.runtime.MessageSender): AnyAsk | null {
+  const parsed = v.safeParse(Any, message);
+  if (!parsed.success) return null;
+  const ask = parsed.output as AnyAsk;
+  return SENDERS[ask.type] === senderOf(sender) ? ask : null;
+}
+
+/** Who sends, by the address that the browser itself gives for the sender. */
+function senderOf({ url = '' }: Browser.runtime.MessageSender): Sender {
+  if (!/^(chrome|moz)-extension:/.test(url)) return 'page';
+  return new URL(url).pathname === '/card.html' ? 'card' : 'surface';
+}

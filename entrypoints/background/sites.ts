@@ -1,0 +1,55 @@
+import { browser } from 'wxt/browser';
+import type { Settings } from '../../core/settings.ts';
+import { isUnder, patternsOf, siteOf } from '../../core/sites.ts';
+import type { TabRecord } from '../../messages.ts';
+
+const GATE = 'gate';
+
+/**
+ * Registers the gate for the sites that the browser has given leave for, less those that the reader has switched off.
+ * Leave is asked of the browser each time and never remembered: readers can give and take it in the browser's own pages.
+ */
+export async function applySites({ offSites }: Pick<Settings, 'offSites'>): Promise<void> {
+  const matches = await allowedPatterns();
+  const known = await browser.scripting.getRegisteredContentScripts({ ids: [GATE] });
+  if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [GATE] });
+  if (matches.length === 0) return;
+  const excludeMatches = offSites.flatMap(patternsOf);
+  await browser.scripting.registerContentScripts([
+    { id: GATE, js: ['gate.js'], matches, ...(excludeMatches.length > 0 ? { excludeMatches } : {}), runAt: 'document_idle', persistAcrossSessions: false },
+  ]);
+}
+
+const allowedPatterns = async (): Promise<string[]> => ((await browser.permissions.getAll()).origins ?? []).filter((origin) => /^(\*|https?):/.test(origin));
+
+/** Reads the pages that were open before leave was given. */
+export async function readOpenTabs(origins: readonly string[], { offSites }: Pick<Settings, 'offSites'>): Promise<void> {
+  const tabs = await browser.tabs.query({ url: [...origins] });
+  const on = tabs.filter(({ url }) => !isOff(siteOf(url), offSites));
+  await Promise.all(on.map(({ id }) => (id === undefined ? undefined : inject(id, '/gate.js'))));
+}
+
+/** Runs one of our scripts in a tab's top frame; false where the browser does not allow it. */
+export async function inject(tab: number, file: '/gate.js' | '/page.js'): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId: tab }, files: [file] });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const isOff = (site: string | null, offSites: readonly string[]): boolean => site !== null && offSites.some((off) => isUnder(site, off));
+
+export type Situation = { readonly site: string | null; readonly state: Extract<TabRecord['state'], 'no-topic' | 'no-page' | 'off' | 'not-allowed'> };
+
+/** In which situation a tab is where no passage was found in it. */
+export async function situationOf(tab: number, { offSites }: Pick<Settings, 'offSites'>): Promise<Situation> {
+  const { url } = await browser.tabs.get(tab).catch(() => ({ url: undefined }));
+  // Without leave for the site the browser tells no address: it is a page we may not read, or one that nobody may.
+  const site = siteOf(url);
+  if (!site) return { site: null, state: url === undefined ? 'not-allowed' : 'no-page' };
+  if (isOff(site, offSites)) return { site, state: 'off' };
+  const allowed = await browser.permissions.contains({ origins: [`${new URL(url ?? '').origin.replace(/:\d+$/, '')}/*`] });
+  return { site, state: allowed ? 'no-topic' : 'not-allowed' };
+}

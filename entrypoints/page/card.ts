@@ -1,0 +1,154 @@
+import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
+import type { Mark } from './marks.ts';
+
+/** How a card was opened: by a pointer that rested, which closes it when it leaves; by a press; by a key, which lets the keyboard into it. */
+export type Opened = 'rest' | 'press' | 'key';
+
+/** The card beside a passage: the extension's own page in a frame, inside a closed shadow root. */
+export type Card = {
+  /** Shows the card of a mark. */
+  readonly show: (mark: Mark, opened: Opened) => void;
+  /** Moves the card that is open to another mark; its page already shows that one. */
+  readonly move: (mark: Mark) => void;
+  readonly resize: (height: number) => void;
+  readonly close: () => void;
+  readonly shown: () => Mark | null;
+  /** True while the card stays until the reader closes it. */
+  readonly held: () => boolean;
+  /** The element on the page in which the card stands; null while it is closed. */
+  readonly host: () => Element | null;
+};
+
+/** Widest card (CSS pixels): two columns of quotation that can be read. */
+const WIDEST = 680;
+/** Space kept between card and sentence, and card and window. */
+const GAP = 8;
+/** A card is never lower than this, or nothing in it could be read; it scrolls inside. */
+const LOWEST = 180;
+/** Height until the card's page has told its own. */
+const FIRST_HEIGHT = 320;
+
+const STYLE = `
+:host { all: initial !important; }
+div { position: fixed; inset: auto; margin: 0; padding: 0; border: 0; overflow: hidden; background: none; inline-size: min(${WIDEST}px, 100vw - ${2 * GAP}px);
+  border-radius: 8px; box-shadow: 0 2px 16px rgb(0 0 0 / 35%); }
+iframe { display: block; inline-size: 100%; block-size: 100%; border: 0; color-scheme: normal; }`;
+
+const XHTML = 'http://www.w3.org/1999/xhtml';
+
+/**
+ * @param address the card's page.
+ * @param closed called after the card was closed, whoever closed it.
+ */
+export function createCard(page: Document, address: string, closed: () => void): Card {
+  let open: {
+    readonly host: HTMLElement;
+    readonly box: HTMLElement;
+    readonly frame: HTMLIFrameElement;
+    mark: Mark;
+    height: number;
+    held: boolean;
+    stop: () => void;
+  } | null = null;
+  let before: Element | null = null;
+
+  const close = (): void => {
+    if (!open) return;
+    const hadFocus = page.activeElement === open.host;
+    open.stop();
+    open.host.remove();
+    open = null;
+    if (hadFocus && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    before = null;
+    closed();
+  };
+
+  const follow = (): void => {
+    if (!open) return;
+    open.stop();
+    const { box, mark } = open;
+    open.stop = autoUpdate(anchorOf(mark), box, () => void place(mark, box, open?.height ?? FIRST_HEIGHT));
+  };
+
+  return {
+    show(mark, opened) {
+      close();
+      before = page.activeElement;
+      const { host, box, frame } = build(page, mark, address);
+      open = { host, box, frame, mark, height: FIRST_HEIGHT, held: opened !== 'rest', stop: () => undefined };
+      follow();
+      // A frame takes the keyboard only once its page is there.
+      if (opened === 'key') frame.addEventListener('load', () => frame.focus({ preventScroll: true }), { once: true });
+    },
+    move(mark) {
+      if (!open) return;
+      open.mark = mark;
+      follow();
+    },
+    resize(height) {
+      if (!open) return;
+      open.height = height;
+      void place(open.mark, open.box, height);
+    },
+    close,
+    shown: () => open?.mark ?? null,
+    held: () => open?.held ?? false,
+    host: () => open?.host ?? null,
+  };
+}
+
+function build(page: Document, mark: Mark, address: string) {
+  const host = page.createElementNS(XHTML, 'div') as HTMLElement;
+  const root = host.attachShadow({ mode: 'closed' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [sheet];
+  const box = page.createElementNS(XHTML, 'div') as HTMLElement;
+  const frame = page.createElementNS(XHTML, 'iframe') as HTMLIFrameElement;
+  frame.src = address;
+  frame.title = 'On Record';
+  box.popover = 'manual';
+  box.append(frame);
+  root.append(box);
+  // What is outside an open dialog cannot be reached, and what is outside a fullscreen element is not seen.
+  const inside = mark.element.closest('dialog:modal') ?? page.fullscreenElement ?? page.documentElement;
+  inside.append(host);
+  box.showPopover();
+  return { host, box, frame };
+}
+
+/** What the card must never cover: the whole of the marked sentences that stand together. */
+function anchorOf(mark: Mark) {
+  return {
+    contextElement: mark.element,
+    getBoundingClientRect: () => {
+      const rects = mark.ranges.map((range) => range.getBoundingClientRect());
+      const left = Math.min(...rects.map((rect) => rect.left));
+      const top = Math.min(...rects.map((rect) => rect.top));
+      return new DOMRect(left, top, Math.max(...rects.map((rect) => rect.right)) - left, Math.max(...rects.map((rect) => rect.bottom)) - top);
+    },
+  };
+}
+
+/** Under the sentence or over it, wherever there is more room, at the edge where its lines begin. */
+async function place(mark: Mark, box: HTMLElement, height: number): Promise<void> {
+  // Start and end are then those of the sentence, whatever the direction of the page around it.
+  box.style.direction = getComputedStyle(mark.element).direction;
+  const { x, y } = await computePosition(anchorOf(mark), box, {
+    strategy: 'fixed',
+    placement: 'bottom-start',
+    middleware: [
+      offset(GAP),
+      flip({ padding: GAP, fallbackStrategy: 'bestFit', fallbackPlacements: ['top-start'] }),
+      size({
+        padding: GAP,
+        apply: ({ availableHeight }) => {
+          box.style.blockSize = `${Math.min(height, Math.max(LOWEST, Math.floor(availableHeight)))}px`;
+        },
+      }),
+      shift({ padding: GAP }),
+    ],
+  });
+  box.style.left = `${Math.round(x)}px`;
+  box.style.top = `${Math.round(y)}px`;
+}

@@ -1,0 +1,75 @@
+import type { Card, Opened } from './card.ts';
+import { type Mark, markAt } from './marks.ts';
+
+/** A pointer that rests so long on a passage asks for its card; one that passes over does not. */
+const RESTS_MS = 300;
+/** A card that was opened by resting stays so long after the pointer left, to be reached. */
+const GRACE_MS = 350;
+
+type Parts = {
+  readonly page: Document;
+  readonly card: Card;
+  readonly marks: () => readonly Mark[];
+  readonly show: (mark: Mark, opened: Opened) => void;
+};
+
+/** Opens and closes the card as the reader points, presses and types. Events that the page made up are not heard. */
+export function followReader(parts: Parts): void {
+  followPointer(parts);
+  followPresses(parts);
+}
+
+function followPointer({ page, card, marks, show }: Parts): void {
+  let resting = 0;
+  let leaving = 0;
+  const leave = (): void => {
+    clearTimeout(leaving);
+    if (card.shown() && !card.held()) leaving = window.setTimeout(card.close, GRACE_MS);
+  };
+  const rest = (x: number, y: number): void => {
+    const mark = markAt(marks(), x, y);
+    if (mark) clearTimeout(leaving);
+    else leave();
+    if (mark && !card.held() && mark !== card.shown()) show(mark, 'rest');
+  };
+  page.addEventListener(
+    'pointermove',
+    ({ isTrusted, pointerType, target, clientX, clientY }) => {
+      if (!isTrusted || pointerType === 'touch' || (marks().length === 0 && !card.shown())) return;
+      clearTimeout(resting);
+      if (target === card.host()) clearTimeout(leaving);
+      else resting = window.setTimeout(rest, RESTS_MS, clientX, clientY);
+    },
+    { passive: true },
+  );
+  // Inside the card the pointer is heard by the card's own page: here it only enters and leaves.
+  const enter = ({ target }: Event): void => {
+    if (target !== card.host()) return;
+    clearTimeout(leaving);
+    clearTimeout(resting);
+  };
+  page.addEventListener('pointerover', enter, { passive: true });
+  page.addEventListener('pointerout', ({ target }) => target === card.host() && leave(), { passive: true });
+}
+
+function followPresses({ page, card, marks, show }: Parts): void {
+  page.addEventListener('click', (event) => {
+    if (!event.isTrusted || event.target === card.host()) return;
+    const mark = isOnControl(event) ? undefined : markAt(marks(), event.clientX, event.clientY);
+    if (mark) show(mark, 'press');
+    else card.close();
+  });
+  page.addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.isTrusted || event.key !== 'Escape' || !card.shown()) return;
+      event.stopPropagation();
+      card.close();
+    },
+    { capture: true },
+  );
+}
+
+/** A click on a link or a button is for the page. */
+const isOnControl = (event: MouseEvent): boolean =>
+  event.target instanceof Element && event.target.closest('a[href], button, input, select, textarea, label, summary') !== null;

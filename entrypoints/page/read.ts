@@ -1,0 +1,33 @@
+import { buildBlocks } from '../../core/reading/blocks.ts';
+import { ask, type ReadAnswer, type Send } from '../../messages.ts';
+import { dateClues } from './clues.ts';
+import { collect } from './collect.ts';
+import { type Mark, rangesOf } from './marks.ts';
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+let lastId = 0;
+
+/** Finds the passages in a part of the page; null when there is nothing to read. */
+export async function readPart(send: Send, part: Element): Promise<{ readonly marks: Mark[]; readonly answer: ReadAnswer } | null> {
+  const { pieces, nodes } = await collect(part, pause);
+  const blocks = buildBlocks(pieces);
+  if (blocks.length === 0) return null;
+  const plain = blocks.map(({ text, lang, heading }) => ({ text, lang, heading }));
+  const answer = await ask<'read-blocks'>(send, { type: 'read-blocks', blocks: plain, clues: dateClues(document) });
+  const marks = answer.passages.flatMap((passage) => {
+    const block = blocks[passage.block];
+    const element = block && nodes[block.pieces[0]?.piece ?? 0]?.parentElement;
+    const ranges = block ? rangesOf(passage, block, nodes) : [];
+    if (!element || ranges.length === 0 || !element.checkVisibility()) return [];
+    lastId += 1;
+    return [{ id: `p${lastId}`, passage, ranges, element }];
+  });
+  return { marks, answer };
+}
+
+/** Whether a mark is still right after parts of the page were read anew. */
+export const staysAfter = (mark: Mark, parts: readonly Element[]): boolean =>
+  mark.element.isConnected && mark.ranges.some((range) => !range.collapsed) && !parts.some((part) => part.contains(mark.element));
+
+export const inPageOrder = (marks: readonly Mark[]): Mark[] =>
+  [...marks].sort((a, b) => a.ranges[0]?.compareBoundaryPoints(Range.START_TO_START, b.ranges[0] ?? new Range()) ?? 0);

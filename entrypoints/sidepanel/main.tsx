@@ -1,0 +1,3 @@
+import { showTabInFront } from '../surface/tab-surface.tsx';
+
+void showTabInFront(null);

@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import type { Frame, Page } from '@playwright/test';
+import axe from 'axe-core';
+import { cardOn, type OpenBrowser, openPopupTab } from '../../tools/browser/chromium.ts';
+import { choose, expect, settledMarks, test } from './extension.ts';
+
+mkdirSync('artefacts/surfaces', { recursive: true });
+
+/** Every page of the extension, with an address that shows most of it. */
+const PAGES: Readonly<Record<string, string>> = {
+  welcome: 'welcome.html',
+  options: 'options.html',
+  claims: 'record.html#/claims',
+  claim: 'record.html#/claim/putin-mansour-meeting',
+  arms: 'record.html#/claim/russia-arms-taliban',
+  speakers: 'record.html#/speakers',
+  speaker: 'record.html#/speaker/zamir-kabulov',
+  sources: 'record.html#/sources',
+  source: 'record.html#/source/asharq-al-awsat-2015-12',
+  overview: 'record.html#/overview',
+  check: 'record.html#/check',
+};
+
+/** What must hold of every surface: nothing is wider than the window, no key of a sentence is shown, and axe finds nothing. */
+async function inspect(surface: Page | Frame, name: string): Promise<void> {
+  const wider = await surface.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(wider, `${name} is no wider than its window`).toBeLessThanOrEqual(0);
+  const text = await surface.evaluate(() => document.body.innerText);
+  expect
+    .soft(text, `${name} says no key`)
+    .not.toMatch(
+      /\b(?:state|site|nav|search|passage|claim|statement|date|stance|why|quote|card|take|check|filter|timeline|overview|where|options|welcome)\.[a-z-]+\b/,
+    );
+  expect.soft(text, `${name} says nothing undefined`).not.toMatch(/undefined|\[object|NaN/);
+  await surface.evaluate(axe.source);
+  type Axe = {
+    axe: { run(where: Document, options: object): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> };
+  };
+  const violations = await surface.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as Axe).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ target, failureSummary }) => `${target} ${failureSummary}`)
+          .join(' | ')}`,
+    );
+  });
+  expect.soft(violations, `axe on ${name}`).toEqual([]);
+}
+
+/** Waits until a surface has drawn more than its first words. */
+const drawn = async (page: Page): Promise<void> => {
+  await page.locator('main').waitFor();
+  await page.waitForFunction(() => document.querySelector('h1')?.textContent !== '');
+};
+
+for (const language of ['en', 'fa'] as const)
+  for (const theme of ['light', 'dark'] as const)
+    for (const width of [320, 1280])
+      test(`every surface in ${language}, ${theme}, ${width} px`, async ({ opened, site, page }) => {
+        test.setTimeout(180_000);
+        await choose(opened, { language, theme });
+        const shot = (name: string): string => `artefacts/surfaces/${name}-${language}-${theme}-${width}.png`;
+        await page.setViewportSize({ width, height: 800 });
+        for (const [name, address] of Object.entries(PAGES)) {
+          await page.goto(`chrome-extension://${opened.extension}/${address}`);
+          await page.reload();
+          await drawn(page);
+          await inspect(page, name);
+          await page.screenshot({ path: shot(name), fullPage: name !== 'arms' });
+        }
+        await onWebPage(opened, page, site.url, width, shot);
+      });
+
+/** The popup, the side panel and the card speak of a web page. */
+async function onWebPage(opened: OpenBrowser, page: Page, site: string, width: number, shot: (name: string) => string): Promise<void> {
+  await page.goto(`${site}/seeds/s002-asharq-al-awsat/index.html`);
+  await settledMarks(page);
+  for (const name of ['popup', 'sidepanel'] as const) {
+    const popup = await openPopupTab(opened, page, { width, height: 800 }, name);
+    await inspect(popup, name);
+    await popup.screenshot({ path: shot(name), fullPage: true });
+    await popup.close();
+  }
+  await page.bringToFront();
+  const card = await cardOn(page);
+  if (!card) throw new Error('no card');
+  await card.locator('.half').first().waitFor();
+  await page.waitForTimeout(300);
+  await inspect(card, 'card');
+  await page.screenshot({ path: shot('card') });
+}
+
+test.afterAll(async ({ opened }) => {
+  await choose(opened, { language: 'auto', theme: 'auto' });
+});
