@@ -80,7 +80,8 @@ function FilterChoice({ name, label, value, onChoose }: ChoiceProps) {
 }
 
 function valueInWords(name: FilterName, value: string, words: Words): string {
-  if (name === 'year') return yearInWords(`${value}-07-01`, words);
+  // The record keeps its years as Gregorian ones, so that is what is chosen, in the reader's digits.
+  if (name === 'year') return new Intl.NumberFormat(words.locale, { useGrouping: false }).format(Number(value));
   if (name === 'lang') return languageName(value, words);
   return words.say(`${name === 'verified' ? 'verified' : name}.${value}` as MessageKey);
 }

@@ -19,14 +19,19 @@ export const dayInWords = (iso: string, words: Words): string => format(iso, wor
 /** The year of a day (ISO) in the reader's calendar. */
 export const yearInWords = (iso: string, words: Words): string => format(iso, words, { year: 'numeric' });
 
-const format = (iso: string, { locale }: Words, options: Intl.DateTimeFormatOptions): string =>
+function format(iso: string, { locale }: Words, options: Intl.DateTimeFormatOptions): string {
+  const parts = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).formatToParts(new Date(iso));
+  // In the solar calendar `Intl` puts the year first in some of the languages that print it last.
+  if (locale.endsWith('persian')) return SOLAR_ORDER.flatMap((type) => parts.find((part) => part.type === type)?.value ?? []).join(' ');
   // The era is left out: "AP" and "BC" say nothing to readers of news.
-  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-    .formatToParts(new Date(iso))
+  return parts
     .filter(({ type }) => type !== 'era')
     .map(({ value }) => value)
     .join('')
     .trim();
+}
+
+const SOLAR_ORDER = ['day', 'month', 'year'] as const;
 
 const MONTH = 30.44;
 const YEAR = 365.25;

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { Frame, Page } from '@playwright/test';
+import type { Frame, Locator, Page } from '@playwright/test';
 import { cardOn, openCard } from '../../tools/browser/chromium.ts';
 import { expect, marksOn, settledMarks, test } from './extension.ts';
 
@@ -7,6 +7,13 @@ mkdirSync('artefacts/card', { recursive: true });
 const ENGLISH = 'pages/p01-en-classic/index.html';
 const ARABIC = 'seeds/s002-asharq-al-awsat/index.html';
 const DENIAL = 'General John Nicholson had said';
+
+/** Presses a button that takes its own frame away: Playwright's own click would wait for that frame. */
+async function press(page: Page, button: Locator): Promise<void> {
+  const box = await button.boundingBox();
+  if (!box) throw new Error('no button to press');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
 
 /** Whether a card stands on a page. */
 const isOpen = (page: Page): boolean => page.frames().some((frame) => frame.url().endsWith('/card.html'));
@@ -98,7 +105,7 @@ test.describe('the card', () => {
     await expect.poll(async () => (await marksOn(page)).texts).toContain('Moscow denied that Russia had armed the Taliban.');
     await page.locator('dialog p').hover();
     const card = await openCard(page);
-    await card.getByRole('button', { name: 'Close' }).click();
+    await press(page, card.getByRole('button', { name: 'Close' }));
     await expect.poll(() => isOpen(page)).toBe(false);
   });
 
@@ -121,6 +128,22 @@ test.describe('the card', () => {
       };
     }, opened.extension);
     expect(seen).toEqual({ root: null, html: '<div></div>', found: false, probed: false });
+  });
+
+  test('a page that draws its story anew keeps the card; one that takes it away closes it', async ({ page, site }) => {
+    await page.goto(`${site.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.getByText(DENIAL).click();
+    const card = await openCard(page);
+    await page.evaluate(() => {
+      const story = document.querySelector('article');
+      story?.replaceWith(story.cloneNode(true));
+    });
+    await page.waitForTimeout(1000);
+    await card.getByRole('button', { name: 'Next passage' }).click();
+    await expect(card.locator('.place')).toHaveText(/^Passage 4 of/);
+    await page.evaluate(() => document.querySelector('article')?.remove());
+    await expect.poll(() => isOpen(page)).toBe(false);
   });
 
   test('what the page makes up is not heard', async ({ page, site }) => {

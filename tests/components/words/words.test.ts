@@ -76,7 +76,7 @@ test('every language is named in itself', () => {
 });
 
 describe('dates in words', () => {
-  const say = async (date: DateRange, lang: 'en' | 'fa' = 'en', calendar: 'auto' | 'gregory' | 'persian' = 'auto') =>
+  const say = async (date: DateRange, lang: 'en' | 'fa' | 'ps' = 'en', calendar: 'auto' | 'gregory' | 'persian' = 'auto') =>
     dateInWords(date, await loadWords(lang, calendar));
 
   test('a day is a day, a window a window, an inference says so, and the unknown is unknown', async () => {
@@ -90,6 +90,8 @@ describe('dates in words', () => {
   test('readers choose their calendar', async () => {
     expect(await say(day('2015-12-23'), 'fa')).toBe('۲ دی ۱۳۹۴');
     expect(await say(day('2015-12-23'), 'fa', 'gregory')).toBe('۲۳ دسامبر ۲۰۱۵');
+    expect(await say({ from: '2015-12-22', to: '2016-01-20', precision: 'month', reason: '' }, 'fa')).toBe('دی ۱۳۹۴');
+    expect(await say(day('2015-12-23'), 'ps')).toMatch(/^۲ \S+ ۱۳۹۴$/);
   });
 
   test.each([
