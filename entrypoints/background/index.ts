@@ -9,7 +9,7 @@ import { hideClaim, recordForCard, stepCard } from './cards.ts';
 import { addMenu, checkSelection } from './menu.ts';
 import { type OpenRecord, openRecord } from './record.ts';
 import { applySites, inject, readOpenTabs, situationOf } from './sites.ts';
-import { forgetTab, hiddenInSession, orderPage, recallTab, rememberedTabs, rememberTab, showCount } from './tabs.ts';
+import { forgetTab, hiddenInSession, orderPage, recallTab, rememberChosen, rememberedTabs, rememberFound, showCount } from './tabs.ts';
 
 type OpenLater = () => Promise<Result<OpenRecord>>;
 
@@ -84,16 +84,12 @@ async function answer(ask: AnyAsk, from: Browser.tabs.Tab | undefined, record: O
       return readBlocks(open, ask, { highlight: settings.highlight, hidden: [...settings.hidden, ...session] });
     }
     case 'report-passages': {
-      const chosen = (await recallTab(tab))?.chosen ?? null;
-      await rememberTab(tab, { passages: ask.passages, published: ask.published, chosen });
+      await rememberFound(tab, { passages: ask.passages, published: ask.published });
       await showCount(tab, ask.passages.length);
       return null;
     }
-    case 'show-card': {
-      const memory = await recallTab(tab);
-      if (memory) await rememberTab(tab, { ...memory, chosen: ask.passage });
-      return null;
-    }
+    case 'show-card':
+      return rememberChosen(tab, ask.passage).then(() => null);
     case 'card-record':
       return recordForCard(await record(), tab);
     case 'card-step':

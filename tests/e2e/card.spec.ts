@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Frame, Locator, Page } from '@playwright/test';
 import { cardOn, openCard } from '../../tools/browser/chromium.ts';
-import { expect, marksOn, settledMarks, test } from './extension.ts';
+import { expect, marksOn, settledMarks, stepPassage, test } from './extension.ts';
 
 mkdirSync('artefacts/card', { recursive: true });
 const ENGLISH = 'pages/p01-en-classic/index.html';
@@ -160,19 +160,49 @@ test.describe('the card', () => {
   });
 });
 
-test.describe('the card by keyboard', () => {
-  /** The browser's own shortcut cannot be pressed by a test; what it calls can be called. */
-  const step = async (worker: { evaluate(run: (name: string) => unknown, name: string): Promise<unknown> }, name: string): Promise<void> => {
-    await worker.evaluate(async (command) => {
-      type Chrome = {
-        chrome: { tabs: { query(q: object): Promise<object[]> }; commands: { onCommand: { dispatch(name: string, tab: object | undefined): void } } };
-      };
-      const { chrome } = globalThis as unknown as Chrome;
-      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      chrome.commands.onCommand.dispatch(command, tab);
-    }, name);
+test.describe('the card stands beside its sentence', () => {
+  /** How far apart card and sentence are, downwards or upwards; less than nothing when one covers the other. */
+  const gap = async (page: Page): Promise<number> => {
+    const card = await (await (await openCard(page)).frameElement()).boundingBox();
+    const sentence = await page.getByText(DENIAL).boundingBox();
+    return card && sentence ? Math.max(card.y - sentence.y - sentence.height, sentence.y - card.y - card.height) : Number.NaN;
   };
 
+  test('while its container scrolls, and in a page that is zoomed', async ({ page, site }) => {
+    await page.goto(`${site.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.evaluate(() => {
+      const story = document.querySelector('article');
+      story?.setAttribute('style', 'block-size: 500px; overflow: auto; zoom: 1.25');
+      story?.append(Object.assign(document.createElement('div'), { style: 'block-size: 2000px' }));
+    });
+    await page.getByText(DENIAL).click();
+    expect(await gap(page)).toBeGreaterThanOrEqual(0);
+    await page.locator('article').evaluate((story) => story.scrollBy(0, 60));
+    await page.waitForTimeout(300);
+    expect(await gap(page)).toBeGreaterThanOrEqual(0);
+    expect(await gap(page)).toBeLessThan(40);
+  });
+
+  test('in fullscreen', async ({ page, site }) => {
+    await page.goto(`${site.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.evaluate(() => {
+      const story = document.querySelector('article');
+      story?.setAttribute('style', 'background: white; overflow: auto');
+      document.addEventListener('keydown', () => void story?.requestFullscreen(), { once: true });
+    });
+    await page.keyboard.press('f');
+    await page.waitForFunction(() => document.fullscreenElement !== null);
+    await page.getByText(DENIAL).click();
+    const card = await openCard(page);
+    await expect(card.locator('.half').first()).toBeVisible();
+    expect(await page.evaluate(() => document.fullscreenElement?.lastElementChild?.outerHTML)).toBe('<div></div>');
+    await page.evaluate(() => document.exitFullscreen());
+  });
+});
+
+test.describe('the card by keyboard', () => {
   const placeIn = async (card: Frame): Promise<string> => (await card.locator('.place').textContent()) ?? '';
 
   test('a shortcut opens it with the keyboard in it; N, P, T and Escape do what they say, and focus goes back', async ({ page, site, opened }) => {
@@ -184,7 +214,7 @@ test.describe('the card by keyboard', () => {
       document.body.prepend(field);
       field.focus();
     });
-    await step(opened.worker, 'next-passage');
+    await stepPassage(opened, 'next-passage');
     const card = await openCard(page);
     expect(await placeIn(card)).toMatch(/^Passage 1 of/);
     await page.keyboard.press('n');

@@ -84,6 +84,18 @@ export async function choose({ worker }: OpenBrowser, change: Partial<Settings>)
   }, change);
 }
 
+/** What the browser's own shortcut calls: a test cannot press it. */
+export async function stepPassage({ worker }: OpenBrowser, command: 'next-passage' | 'previous-passage'): Promise<void> {
+  await worker.evaluate(async (name) => {
+    type Chrome = {
+      chrome: { tabs: { query(q: object): Promise<object[]> }; commands: { onCommand: { dispatch(name: string, tab: object | undefined): void } } };
+    };
+    const { chrome } = globalThis as unknown as Chrome;
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    chrome.commands.onCommand.dispatch(name, tab);
+  }, command);
+}
+
 /** The number on the toolbar button for a page. */
 export async function countFor({ worker }: OpenBrowser, page: Page): Promise<string> {
   return await badgeOf(worker, await tabOf(worker, page.url()));
