@@ -56,7 +56,7 @@ export function StatementView({ statement, claim, closest = false, published = n
 function AnswersView({ statement }: { readonly statement: Statement }) {
   const words = useWords();
   const { statements } = useCited();
-  const answered = statement.answers.map((id) => statements.get(id)).filter((found) => found !== undefined);
+  const answered = distinct(statement.answers.map((id) => statements.get(id)).filter((found) => found !== undefined));
   if (answered.length === 0) return null;
   return (
     <p class="answers">
@@ -72,3 +72,8 @@ function AnswersView({ statement }: { readonly statement: Statement }) {
     </p>
   );
 }
+
+/** What one speaker said on one day is named once, however many claims it stands under. */
+const distinct = (statements: readonly Statement[]): Statement[] => [
+  ...new Map(statements.map((one) => [`${one.speaker} ${one.date.from} ${one.date.to}`, one])).values(),
+];

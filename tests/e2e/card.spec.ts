@@ -160,6 +160,59 @@ test.describe('the card', () => {
   });
 });
 
+test('a page that misquotes is told so, word by word', async ({ page, site }) => {
+  await page.route('**/misquoted.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body: '<p>“Once again, we insist that such statements are absolutely baseless and appeal to officials not to talk rubbish,” the Russian embassy in Kabul said of the claim that Russia had armed the Taliban.</p>',
+    }),
+  );
+  await page.goto(`${site.url}/misquoted.html`);
+  await settledMarks(page);
+  await page.locator('p').click();
+  const card = await openCard(page);
+  await expect(card.locator('.quote-state')).toContainText('The page quotes these words differently from the record.');
+  await expect(card.locator('.difference ins')).toContainText('rubbish');
+  await expect(card.locator('.difference del')).toContainText('nonsense');
+  await page.screenshot({ path: 'artefacts/card/misquoted.png' });
+});
+
+test('in a page of two directions the card follows the sentence', async ({ page, site }) => {
+  const english = 'Moscow denied that Russia had armed the Taliban.';
+  const persian = 'مسکو رد کرد که روسیه به طالبان سلاح داده است.';
+  const story = `<p dir="ltr" lang="en" style="inline-size: 700px">${english}</p><p dir="rtl" lang="fa" style="inline-size: 700px; margin-inline: 0">${persian}</p>`;
+  for (const dir of ['ltr', 'rtl'] as const) {
+    await page.route(`**/mixed-${dir}.html`, (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        body: `<!doctype html><html dir="${dir}"><body style="margin: 40px 250px">${story}</body></html>`,
+      }),
+    );
+    await page.goto(`${site.url}/mixed-${dir}.html`);
+    await settledMarks(page);
+    for (const [text, edge] of [
+      [english, 'left'],
+      [persian, 'right'],
+    ] as const) {
+      const range = await page.getByText(text).evaluate((element) => {
+        const all = document.createRange();
+        all.selectNodeContents(element);
+        return all.getBoundingClientRect().toJSON() as DOMRect;
+      });
+      await page.mouse.click(range.left + range.width / 2, range.top + range.height / 2);
+      const card = await openCard(page);
+      await card.locator('.half').first().waitFor();
+      const off = async (): Promise<number> => {
+        const frame = await (await card.frameElement()).boundingBox();
+        return Math.abs(edge === 'left' ? (frame?.x ?? 0) - range.left : (frame?.x ?? 0) + (frame?.width ?? 0) - range.right);
+      };
+      await expect.poll(off, `${text} in a page that runs ${dir}`).toBeLessThan(2);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => isOpen(page)).toBe(false);
+    }
+  }
+});
+
 test.describe('the card stands beside its sentence', () => {
   /** How far apart card and sentence are, downwards or upwards; less than nothing when one covers the other. */
   const gap = async (page: Page): Promise<number> => {

@@ -124,3 +124,25 @@ test.describe('checking a text of one’s own', () => {
     await expect(page.locator('.check .passage')).toHaveCount(1);
   });
 });
+
+test('of a record with thousands of claims only the rows near the window are drawn, and the last can be reached', async ({ page, opened }) => {
+  const many = 5000;
+  await page.addInitScript((count) => {
+    type Answered = { claims: { id: string }[] };
+    type Chrome = { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } };
+    const { runtime } = (globalThis as unknown as Chrome).chrome;
+    const send = runtime.sendMessage.bind(runtime);
+    runtime.sendMessage = async (message) => {
+      const answer = (await send(message)) as Answered;
+      if ((message as { type?: string }).type !== 'whole-record') return answer;
+      const claims = Array.from({ length: count }, (_, i) => ({ ...answer.claims[i % answer.claims.length], id: `claim-${i}` }));
+      return { ...answer, claims };
+    };
+  }, many);
+  await open(page, opened.extension, '#/claims');
+  await expect(page.getByText('5,000 of 5,000')).toBeVisible();
+  expect(await page.locator('.row').count()).toBeLessThan(60);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await expect(page.locator(`li[aria-posinset="${many}"]`)).toBeVisible();
+  expect(await page.locator('.row').count()).toBeLessThan(60);
+});
