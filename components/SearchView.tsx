@@ -33,7 +33,7 @@ function keyOf(item: Found): string {
 }
 
 function FoundView({ item, cited, words }: { readonly item: Found; readonly cited: Cited; readonly words: Words }) {
-  const name = item.kind === 'claim' ? titleOf(item.claim, words) : item.kind === 'speaker' ? item.speaker.name : item.source.outlet;
+  const name = item.kind === 'claim' ? titleOf(item.claim, words) : item.kind === 'speaker' ? item.speaker.name.en : item.source.outlet;
   const claims = item.kind === 'claim' ? [item.claim] : item.claims;
   return (
     <li>

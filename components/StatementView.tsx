@@ -21,12 +21,12 @@ export function StatementView({ statement, cited, words, closest }: Props) {
       {closest && <p class="note">{words.closest}</p>}
       <p class="who">
         <bdi class="speaker" lang="en">
-          {speaker?.name ?? statement.speaker}
+          {speaker?.name.en ?? statement.speaker}
         </bdi>{' '}
         <span class="stance">{words.stance[statement.stance]}</span>
       </p>
       <p class="role" lang="en" dir="ltr">
-        {speaker?.role}
+        {speaker?.role.en}
       </p>
       <p class="date">{dateInWords(statement.date, words)}</p>
       {original && <QuotationView rendering={original} words={words} />}
@@ -110,7 +110,7 @@ function AnswersView({ statement, cited, words }: Omit<Props, 'closest'>) {
       {answered.map((found, place) => (
         <span key={found.id}>
           {place > 0 && ' · '}
-          <bdi lang="en">{cited.speakers.get(found.speaker)?.name ?? found.speaker}</bdi>, {dateInWords(found.date, words)}
+          <bdi lang="en">{cited.speakers.get(found.speaker)?.name.en ?? found.speaker}</bdi>, {dateInWords(found.date, words)}
         </span>
       ))}
     </p>

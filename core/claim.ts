@@ -66,12 +66,15 @@ export type Statement = {
   readonly caution: string;
 };
 
+/** A text of our own in several languages, by BCP 47 tag; there is always an English one. */
+export type ByLanguage = Readonly<Record<string, string>>;
+
 export type Speaker = {
   readonly id: string;
-  readonly name: string;
-  /** The name as written in other scripts. */
+  readonly name: ByLanguage;
+  /** Other spellings, in any script: for searching, never shown. */
   readonly names: readonly string[];
-  readonly role: string;
+  readonly role: ByLanguage;
   readonly side: string;
 };
 
@@ -79,12 +82,21 @@ export type Speaker = {
 export type Claim = {
   readonly id: string;
   readonly proposition: string;
-  readonly title: Readonly<Record<string, string>>;
-  readonly summary: Readonly<Record<string, string>>;
+  readonly title: ByLanguage;
+  readonly summary: ByLanguage;
   /** Concepts and entities that the claim is about, as signs of the lexicon, with a weight: 1 belongs to it, 2 or more singles it out. */
   readonly about: Readonly<Record<string, number>>;
   readonly statements: readonly Statement[];
 };
+
+/** A text of our own in a reader's language, else in one that its readers also read, else in English; with the language it is in. */
+export function inLanguage(text: ByLanguage, lang: string): { readonly lang: string; readonly text: string } {
+  const found = [lang, ...(ALSO_READ[lang] ?? []), 'en'].find((one) => text[one] !== undefined);
+  return found ? { lang: found, text: text[found] ?? '' } : { lang: 'und', text: Object.values(text)[0] ?? '' };
+}
+
+/** Dari and Persian are one written language. */
+const ALSO_READ: Readonly<Record<string, readonly string[]>> = { prs: ['fa'] };
 
 /** True for statements that deny their claim. */
 export const denies = (statement: Statement): boolean => statement.stance === 'denies';

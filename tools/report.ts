@@ -22,7 +22,7 @@ function describeClaim(pack: Pack, id: string, statementId: string | null): stri
 
 /** One statement on one line: speaker, date, stance, source. */
 export function describeStatement(pack: Pack, statement: Statement): string {
-  const speaker = pack.speakers.find(({ id }) => id === statement.speaker)?.name ?? statement.speaker;
+  const speaker = pack.speakers.find(({ id }) => id === statement.speaker)?.name.en ?? statement.speaker;
   const { from, to } = statement.date;
   const date = from === null ? 'undated' : from === to ? from : `${from} to ${to}`;
   const source = pack.sources.find(({ id }) => id === statement.renderings[0]?.source);

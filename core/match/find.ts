@@ -52,8 +52,8 @@ function claimEntries(claims: readonly Claim[]): Entry[] {
 function speakerEntries(claims: readonly Claim[], speakers: readonly Speaker[]): Entry[] {
   return speakers.map((speaker) => ({
     found: { kind: 'speaker', speaker, claims: claims.filter((claim) => claim.statements.some((statement) => statement.speaker === speaker.id)) },
-    name: fold([speaker.name, ...speaker.names].join(' ')),
-    text: fold(speaker.role),
+    name: fold([...Object.values(speaker.name), ...speaker.names].join(' ')),
+    text: fold(Object.values(speaker.role).join(' ')),
   }));
 }
 

@@ -10,7 +10,10 @@ const Words = v.pipe(Text, v.minLength(1));
 const Day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2015-12-23'));
 const Lang = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag'));
 const WebAddress = v.pipe(v.string(), v.maxLength(2048), v.check(isWebAddress, 'an http or https address'));
-const ByLang = v.record(Lang, Words);
+const ByLang = v.pipe(
+  v.record(Lang, Words),
+  v.check((text) => text.en !== undefined, 'a text in English at least'),
+);
 
 /** An absolute http or https address with a host and without credentials. */
 function isWebAddress(address: string): boolean {
@@ -56,7 +59,7 @@ export const ClaimSchema = v.strictObject({
   statements: v.array(Statement),
 });
 
-export const SpeakerSchema = v.strictObject({ id: Id, name: Words, names: v.array(Words), role: Text, side: Id });
+export const SpeakerSchema = v.strictObject({ id: Id, name: ByLang, names: v.array(Words), role: ByLang, side: Id });
 
 export const SourceSchema = v.strictObject({
   id: Id,

@@ -17,7 +17,7 @@ const good = (): { [key: string]: never } =>
     issued: '2026-01-01',
     publisher: 'Example',
     licence: 'CC BY 4.0',
-    speakers: [{ id: 'mayor', name: 'The mayor', names: [], role: 'mayor', side: 'mayor' }],
+    speakers: [{ id: 'mayor', name: { en: 'The mayor' }, names: [], role: { en: 'mayor' }, side: 'mayor' }],
     sources: [{ id: 'paper', outlet: 'Paper', agencies: [], title: null, lang: 'en', published: null, url: null }],
     entities: [],
     lexicons: [],
