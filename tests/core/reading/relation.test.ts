@@ -65,7 +65,11 @@ describe('the decision', () => {
 
   test('one name is the topic where the subject is unmistakable, and not otherwise', () => {
     expect(
-      judge(reader, 'The GRU paid bounties to militants for killing American soldiers, the newspaper reported; the Kremlin called it a hoax.', 'en').onTopic,
+      judge(
+        reader,
+        'General Frank McKenzie said there was no evidence that the GRU had paid insurgents bounties for killing American soldiers; the Kremlin called the newspaper reports baseless.',
+        'en',
+      ).onTopic,
     ).toBe(true);
     expect(judge(reader, 'The Kremlin said Russia was in contact with the new authorities in Syria about its bases.', 'en').onTopic).toBe(false);
     expect(judge(reader, 'The Taliban promised China that Afghan soil would threaten nobody.', 'en').onTopic).toBe(false);
@@ -75,6 +79,12 @@ describe('the decision', () => {
     const plain = { ...pack, fitted: null };
     const unfitted = openReader(plain, buildClaimIndex(plain));
     expect(judge(unfitted, 'Headlines: the Taliban close beauty salons, Russia tests a rocket.', 'en').onTopic).toBe(true);
-    expect(judge(unfitted, 'The GRU paid bounties to militants for killing American soldiers; the Kremlin called it a hoax.', 'en').onTopic).toBe(false);
+    expect(
+      judge(
+        unfitted,
+        'General Frank McKenzie said there was no evidence that the GRU had paid insurgents bounties for killing American soldiers; the Kremlin called the newspaper reports baseless.',
+        'en',
+      ).onTopic,
+    ).toBe(false);
   });
 });

@@ -56,7 +56,7 @@ test('the gate never says no where the detector finds both sides, however the na
 const ONE_SIDED = [
   'Putin’s envoy Zamir Kabulov said contacts with the movement serve to exchange information about ISIS.',
   'Kabulov: they are neither our best friends nor our enemies; we keep a pragmatic dialogue with those who rule there now.',
-  'The GRU paid bounties to militants for killing American soldiers, the newspaper reported; the Kremlin called it a hoax.',
+  'General Frank McKenzie said there was no evidence that the GRU had paid insurgents bounties for killing American soldiers; the Kremlin called the newspaper reports baseless.',
   'Lavrov arrived in New Delhi for talks on trade.',
   'The harbour opens on Friday.',
 ];
