@@ -9,7 +9,7 @@ import type { Judged } from './metrics.ts';
 /** Scores of all claims for each row, by a model that was not fitted on it. */
 export type ClaimScores = ReadonlyMap<FitRow, Float64Array>;
 
-/** Strength of the pull towards 0, in examples: 3, 10 and 30 gave the same F1 leaving out languages; 10 had the smallest weights without loss. */
+/** Strength of the pull towards 0, in examples: of 3, 10 and 30, leaving out languages, the strongest without loss (docs/design.md). */
 const RIDGE = 10;
 /** Smaller weights change no decision. */
 const SMALLEST = 0.02;

@@ -9,7 +9,10 @@ export const SHOW_FROM = 0.35;
 /** A second claim is shown only when it is at least this share as likely as the first. */
 export const SECOND_FROM = 0.35;
 
-/** A passage that names both sides is on topic when a relation of theirs is at least this likely. */
+/**
+ * A passage that names both sides is on topic when a relation of theirs is at least this likely. From 0.5 to 0.8
+ * F1 is the same to a third of a point, leaving out languages; higher is more silent.
+ */
 export const RELATED_FROM = 0.6;
 
 /**
