@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import type { DifferencePart, QuoteState } from '../passage.ts';
 import { fold, foldWithMap, originalSpan } from '../text/fold.ts';
+import type { Span } from '../text/sentences.ts';
 import { words } from '../text/tokens.ts';
 
 export type Comparison = { readonly state: QuoteState; readonly difference: readonly DifferencePart[] };
@@ -9,17 +10,23 @@ const PAIRS: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„
 /** Shorter than this a quotation is a phrase that anyone may use. */
 const SHORTEST = 3;
 
-/** The words that a text sets between quotation marks, without the marks; a mark that is never closed opens nothing. */
+/** The words that a text sets between quotation marks, without the marks. */
 export function quotedTexts(text: string): string[] {
-  const found: string[] = [];
+  return quotedSpans(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((inner) => words(fold(inner)).length >= SHORTEST);
+}
+
+/** What stands between quotation marks, without the marks; a mark that is never closed opens nothing. */
+export function quotedSpans(text: string): Span[] {
+  const found: Span[] = [];
   for (let i = 0; i < text.length; i++) {
     const close = PAIRS[text[i] ?? ''];
     // An apostrophe inside a word opens no quotation.
     if (!close || (text[i] === '‘' && /\p{L}/u.test(text[i - 1] ?? ''))) continue;
     const end = closingMark(text, i + 1, close);
     if (end < 0) continue;
-    const inner = text.slice(i + 1, end);
-    if (words(fold(inner)).length >= SHORTEST) found.push(inner);
+    found.push({ start: i + 1, end });
     i = end;
   }
   return found;

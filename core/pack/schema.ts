@@ -90,6 +90,15 @@ export const LexiconSchema = v.strictObject({
   proclitics: v.array(Words),
 });
 
+const Weights = v.record(v.string(), v.number());
+
+const FittedSchema = v.strictObject({
+  words: v.number(),
+  bias: v.record(Id, v.number()),
+  signs: v.record(Id, Weights),
+  relation: v.nullable(v.strictObject({ bias: v.number(), weights: Weights })),
+});
+
 export const PackSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(\.[a-z0-9-]+)+$/, 'a reverse-DNS id')),
   topic: Id,
@@ -104,5 +113,5 @@ export const PackSchema = v.strictObject({
   sources: v.array(SourceSchema),
   entities: v.array(EntitySchema),
   lexicons: v.array(LexiconSchema),
-  fitted: v.nullable(v.strictObject({ words: v.number(), bias: v.record(Id, v.number()), signs: v.record(Id, v.record(v.string(), v.number())) })),
+  fitted: v.nullable(FittedSchema),
 });
