@@ -47,7 +47,7 @@ export default defineUnlistedScript(() => {
   const show = (mark: Mark, opened: Opened): void => {
     void ask<'show-card'>(send, { type: 'show-card', passage: mark.id }).then(() => card.show(mark, opened));
   };
-  followReader({ page: document, card, marks: () => marks, show });
+  const dismiss = followReader({ page: document, card, marks: () => marks, show });
 
   const orders: { readonly [T in PageOrder['type']]: (order: Extract<PageOrder, { type: T }>) => void } = {
     'go-to-passage': ({ passage }) => scrollToMark(marks.find(({ id }) => id === passage)),
@@ -62,7 +62,7 @@ export default defineUnlistedScript(() => {
       if (mark) card.move(mark);
     },
     'size-card': ({ height }) => card.resize(height),
-    'close-card': () => card.close(),
+    'close-card': dismiss,
     'read-again': () => {
       if (card.shown()) waits = true;
       else reread();

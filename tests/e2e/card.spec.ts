@@ -47,6 +47,23 @@ test.describe('the card', () => {
     expect(isOpen(page)).toBe(true);
   });
 
+  test('closed by the reader it does not come back until the pointer has been elsewhere', async ({ page, site }) => {
+    await page.goto(`${site.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.getByText(DENIAL).hover();
+    await openCard(page);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => isOpen(page)).toBe(false);
+    const box = await page.getByText(DENIAL).boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 30, (box?.y ?? 0) + 10);
+    await page.waitForTimeout(800);
+    expect(isOpen(page)).toBe(false);
+    await page.mouse.move(2, 2);
+    await page.waitForTimeout(500);
+    await page.getByText(DENIAL).hover();
+    await openCard(page);
+  });
+
   test('it never covers the sentence, at the top and at the bottom of a window', async ({ page, site }) => {
     await page.goto(`${site.url}/${ENGLISH}`);
     await settledMarks(page);
@@ -60,7 +77,7 @@ test.describe('the card', () => {
       if (!frame || !sentence) throw new Error('no boxes');
       expect(frame.y >= sentence.y + sentence.height || frame.y + frame.height <= sentence.y).toBe(true);
       expect(frame.x >= 0 && frame.x + frame.width <= 1280).toBe(true);
-      await page.keyboard.press('Escape');
+      await page.mouse.move(2, 2);
       await expect.poll(() => isOpen(page)).toBe(false);
     }
   });
