@@ -64,10 +64,12 @@ function goesOn(reader: Reader, read: ReadBlock, last: NonNullable<Context['last
   return speaks && evidence(reader, read, best) >= EVIDENCE;
 }
 
-/** A country that the claim in hand has nothing to do with: the story has turned elsewhere. */
+/** A country that the claim in hand has nothing to do with, by its weights and its wordings: the story has turned elsewhere. */
 function namesStranger({ index, detector }: Reader, read: ReadBlock, { claim }: ScoredClaim): boolean {
   const signature = index.signatures.get(claim);
-  return read.detection.mentions.some(({ sign }) => detector.entities.get(sign)?.kind === 'country' && (signature?.get(sign) ?? 0) <= 0);
+  const inRecord = (sign: Sign): boolean => index.texts.some((text, i) => text.claim === claim && index.signs[i]?.includes(sign));
+  const isStrange = (sign: Sign): boolean => (signature?.get(sign) ?? 0) <= 0 && !inRecord(sign);
+  return read.detection.mentions.some(({ sign }) => detector.entities.get(sign)?.kind === 'country' && isStrange(sign));
 }
 
 /** What speaks for a claim in a passage: likeness of words, and the positive weights of its concepts, people and bodies. */
