@@ -1,5 +1,6 @@
 import type { DateRange } from '../../core/claim.ts';
 import { daysBetween } from '../../core/text/calendars.ts';
+import { PASHTO_MONTHS } from './months.ts';
 import type { Words } from './words.ts';
 
 /** A statement's date in the reader's language; a window is shown as a window, and what was inferred says so. */
@@ -19,11 +20,16 @@ export const dayInWords = (iso: string, words: Words): string => format(iso, wor
 /** The year of a day (ISO) in the reader's calendar. */
 export const yearInWords = (iso: string, words: Words): string => format(iso, words, { year: 'numeric' });
 
-function format(iso: string, { locale }: Words, options: Intl.DateTimeFormatOptions): string {
-  const parts = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).formatToParts(new Date(iso));
-  // In the solar calendar `Intl` puts the year first in some of the languages that print it last.
-  if (locale.endsWith('persian')) return SOLAR_ORDER.flatMap((type) => parts.find((part) => part.type === type)?.value ?? []).join(' ');
-  // The era is left out: "AP" and "BC" say nothing to readers of news.
+type Format = Pick<Intl.DateTimeFormatOptions, 'day' | 'month' | 'year'>;
+
+/** The parts that are asked for, in the order of the language; the era is left out: "AP" and "BC" say nothing to readers of news. */
+function format(iso: string, words: Words, options: Format): string {
+  const calendar = words.locale.endsWith('persian') ? 'persian' : 'gregory';
+  const parts = new Intl.DateTimeFormat(words.locale, { ...options, timeZone: 'UTC' }).formatToParts(new Date(iso));
+  const part = (type: string): string | undefined => parts.find((one) => one.type === type)?.value;
+  const month = words.lang === 'ps' && options.month ? PASHTO_MONTHS[calendar][monthNumber(iso, calendar) - 1] : part('month');
+  // `Intl` puts the solar year first in languages that print it last, and commas where lists have theirs.
+  if (DAY_FIRST.includes(words.lang)) return [part('day'), month, part('year')].filter((part) => part !== undefined).join(' ');
   return parts
     .filter(({ type }) => type !== 'era')
     .map(({ value }) => value)
@@ -31,7 +37,10 @@ function format(iso: string, { locale }: Words, options: Intl.DateTimeFormatOpti
     .trim();
 }
 
-const SOLAR_ORDER = ['day', 'month', 'year'] as const;
+const DAY_FIRST: readonly string[] = ['fa', 'prs', 'ps', 'ur'];
+
+const monthNumber = (iso: string, calendar: string): number =>
+  Number(new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, { month: 'numeric', timeZone: 'UTC' }).format(new Date(iso)));
 
 const MONTH = 30.44;
 const YEAR = 365.25;

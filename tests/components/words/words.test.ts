@@ -80,9 +80,9 @@ describe('dates in words', () => {
     dateInWords(date, await loadWords(lang, calendar));
 
   test('a day is a day, a window a window, an inference says so, and the unknown is unknown', async () => {
-    expect(await say(day('2015-12-23'))).toBe('December 23, 2015');
-    expect(await say({ from: '2015-12-27', to: '2015-12-28', precision: 'window', reason: '' })).toBe('between December 27, 2015 and December 28, 2015');
-    expect(await say({ from: '2015-12-23', to: '2015-12-23', precision: 'inferred', reason: '' })).toBe('December 23, 2015 (inferred)');
+    expect(await say(day('2015-12-23'))).toBe('23 December 2015');
+    expect(await say({ from: '2015-12-27', to: '2015-12-28', precision: 'window', reason: '' })).toBe('between 27 December 2015 and 28 December 2015');
+    expect(await say({ from: '2015-12-23', to: '2015-12-23', precision: 'inferred', reason: '' })).toBe('23 December 2015 (inferred)');
     expect(await say({ from: '2015-12-01', to: '2015-12-31', precision: 'month', reason: '' })).toBe('December 2015');
     expect(await say({ from: null, to: null, precision: 'unknown', reason: '' })).toBe('date not known');
   });
