@@ -15,6 +15,8 @@ export type FirefoxPage = {
   readonly resize: (width: number, height: number) => Promise<void>;
   readonly screenshot: (file: string) => Promise<void>;
   readonly evaluate: <A extends readonly unknown[], T>(run: Run<A, T>, ...args: A) => Promise<T>;
+  /** Runs a function in every document that this tab will show, before the document's own scripts. */
+  readonly beforeScripts: (run: () => void) => Promise<void>;
   /** Runs a function on an element, once it is there. */
   readonly on: <A extends readonly unknown[], T>(which: Which | string, run: Run<[Element, ...A], T>, ...args: A) => Promise<T>;
   readonly count: (css: string) => Promise<number>;
@@ -60,6 +62,7 @@ export function firefoxPage(bidi: Bidi, context: string): FirefoxPage {
   return {
     context,
     evaluate,
+    beforeScripts: async (run) => void (await bidi.send('script.addPreloadScript', { functionDeclaration: String(run), contexts: [context] })),
     on,
     ...navigation(bidi, context, evaluate),
     count: (css) => evaluate((selector: string) => document.querySelectorAll(selector).length, css),
