@@ -2,10 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { type FirefoxPage, sleep } from '../../tools/browser/firefox-page.ts';
 import { pressAlt } from '../../tools/browser/firefox-window.ts';
-import { ARABIC, DENIAL, DENIAL_PARAGRAPH, ENGLISH, firefoxTest, isOpen, marksOn, openCard, openOwn, pointAtFirst, poll, settledMarks } from './extension.ts';
+import { ARABIC, DENIAL, DENIAL_PARAGRAPH, ENGLISH, isOpen, marksOn, openCard, openOwn, pointAtFirst, poll, settledMarks, test } from './extension.ts';
 
 mkdirSync('artefacts/firefox', { recursive: true });
-const test = firefoxTest();
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 

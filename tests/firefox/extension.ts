@@ -33,10 +33,15 @@ const serving =
   };
 
 /**
- * The tests of a file get a real Firefox with the built extension, off the network, the fixture pages on a loopback server
- * (`strict`: under the strictest policy), and each a tab.
+ * Tests get a real Firefox with the built extension, off the network, the fixture pages on a loopback server (`strict`:
+ * under the strictest policy), and each a tab.
+ * @param scope what shares one browser: all tests that use the same of these, or those of one file.
  */
-export const firefoxTest = (options: Partial<FirefoxOptions> = {}, prepare: (firefox: OpenFirefox) => Promise<void> = readyForAllSites) =>
+export const firefoxTest = (
+  scope: 'worker' | 'file',
+  options: Partial<FirefoxOptions> = {},
+  prepare: (firefox: OpenFirefox) => Promise<void> = readyForAllSites,
+) =>
   base.extend<Fixtures>({
     firefox: [
       // biome-ignore lint/correctness/noEmptyPattern: as above.
@@ -46,10 +51,10 @@ export const firefoxTest = (options: Partial<FirefoxOptions> = {}, prepare: (fir
         await use(firefox);
         await firefox.close();
       },
-      { scope: 'file' },
+      { scope },
     ],
-    site: [serving({}), { scope: 'file' }],
-    strict: [serving(STRICTEST), { scope: 'file' }],
+    site: [serving({}), { scope }],
+    strict: [serving(STRICTEST), { scope }],
     page: async ({ firefox }, use) => {
       const page = await firefox.newPage();
       await use(page);
@@ -64,6 +69,9 @@ async function readyForAllSites(firefox: OpenFirefox): Promise<void> {
   await popup.close();
   await allowAllSites(firefox);
 }
+
+/** A browser in which all sites may be read; a test that changes the reader's choices puts them back. */
+export const test = firefoxTest('worker');
 
 /** Looks again until what is expected of it holds. */
 export const poll = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000, interval: 50 });

@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
-import { countFor, DENIAL, ENGLISH, firefoxTest, marksOn, poll, settledMarks } from './extension.ts';
+import { countFor, DENIAL, ENGLISH, marksOn, poll, settledMarks, test } from './extension.ts';
 
 const SENTENCE = 'Moscow denied that Russia had armed the Taliban.';
-const test = firefoxTest();
 
 test('marks change nothing in the page’s document', async ({ page, site }) => {
   await page.beforeScripts(() => {

@@ -3,10 +3,9 @@ import { expect } from 'vitest';
 import type { OpenFirefox } from '../../tools/browser/firefox.ts';
 import { type FirefoxPage, until } from '../../tools/browser/firefox-page.ts';
 import { type Expected, fixturePages } from '../fixtures/expectations.ts';
-import { countFor, firefoxTest, listedPassages, settledMarks } from './extension.ts';
+import { countFor, listedPassages, settledMarks, test } from './extension.ts';
 
 mkdirSync('artefacts/firefox', { recursive: true });
-const test = firefoxTest();
 
 for (const { name, folder, expected } of fixturePages) {
   test(`${name}: marks what reports the record and nothing else`, async ({ page, firefox, site }) => {

@@ -1,9 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { OpenFirefox } from '../../tools/browser/firefox.ts';
 import { closeSidebar, openSidebar, pressAlt } from '../../tools/browser/firefox-window.ts';
-import { ARABIC, ENGLISH, type Extension, firefoxTest, openOwn, openPopupTab, PERSIAN, poll, settledMarks } from './extension.ts';
-
-const test = firefoxTest();
+import { ARABIC, ENGLISH, type Extension, openOwn, openPopupTab, PERSIAN, poll, settledMarks, test } from './extension.ts';
 
 test('the popup shows, for each passage, the claim and what was said and denied, with every field', async ({ page, firefox, site }) => {
   await page.goto(`${site.url}/${ENGLISH}`);

@@ -27,6 +27,8 @@ export type FirefoxPage = {
   readonly clickAt: (x: number, y: number) => Promise<void>;
   readonly hover: (which: Which | string) => Promise<void>;
   readonly click: (which: Which | string) => Promise<void>;
+  /** Opens the page's menu on an element. */
+  readonly openMenu: (which: Which | string) => Promise<void>;
   /** Presses keys one after another, those before the last one held down: `press('Alt', 'j')`. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
   /** Puts a text in a field in the place of what it held. */
@@ -121,7 +123,7 @@ const KEYS: Readonly<Record<string, string>> = {
   Backspace: '\uE003',
 };
 
-type Input = Pick<FirefoxPage, 'move' | 'tap' | 'clickAt' | 'hover' | 'click' | 'press' | 'fill'>;
+type Input = Pick<FirefoxPage, 'move' | 'tap' | 'clickAt' | 'hover' | 'click' | 'openMenu' | 'press' | 'fill'>;
 type Find = (which: Which | string) => Promise<string>;
 
 function input(bidi: Bidi, context: string, element: Find, on: FirefoxPage['on']): Input {
@@ -138,13 +140,13 @@ function input(bidi: Bidi, context: string, element: Find, on: FirefoxPage['on']
     const values = keys.map((key) => KEYS[key] ?? key);
     await perform('key', [...values.map((value) => ({ type: 'keyDown', value })), ...values.toReversed().map((value) => ({ type: 'keyUp', value }))]);
   };
-  const click: Input['click'] = async (which) => perform('pointer', [await over(which), ...PRESS]);
   return {
     move: (x, y) => perform('pointer', [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y) }]),
     tap: (x, y) => perform('pointer', [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y) }, ...PRESS], 'touch'),
     clickAt: (x, y) => perform('pointer', [{ type: 'pointerMove', x: Math.round(x), y: Math.round(y) }, ...PRESS]),
     hover: async (which) => perform('pointer', [await over(which)]),
-    click,
+    click: async (which) => perform('pointer', [await over(which), ...PRESS]),
+    openMenu: async (which) => perform('pointer', [await over(which), ...pressOf(2)]),
     press,
     fill: async (which, text) => {
       await on(which, (one) => {
@@ -163,7 +165,8 @@ function input(bidi: Bidi, context: string, element: Find, on: FirefoxPage['on']
   };
 }
 
-const PRESS = [
-  { type: 'pointerDown', button: 0 },
-  { type: 'pointerUp', button: 0 },
-] as const;
+const pressOf = (button: 0 | 2): readonly object[] => [
+  { type: 'pointerDown', button },
+  { type: 'pointerUp', button },
+];
+const PRESS = pressOf(0);

@@ -46,3 +46,15 @@ export async function openSidebar({ inBrowser }: OpenFirefox): Promise<string | 
 export async function closeSidebar({ inBrowser }: OpenFirefox): Promise<void> {
   await inBrowser(() => (globalThis as unknown as Privileged).SidebarController.hide());
 }
+
+/** Presses a line of the menu that a page opened under the pointer. */
+export async function pressMenuLine({ inBrowser }: OpenFirefox, label: string): Promise<void> {
+  const press = (wanted: string) => {
+    type Menu = Element & { readonly state: string; activateItem(item: Element): void };
+    const menu = document.getElementById('contentAreaContextMenu') as unknown as Menu | null;
+    const line = menu?.state === 'open' && [...menu.querySelectorAll('menuitem')].find((item) => item.getAttribute('label') === wanted);
+    if (line) menu.activateItem(line);
+    return Boolean(line);
+  };
+  await until(`“${label}” in the menu`, () => inBrowser(press, label));
+}

@@ -116,7 +116,10 @@ const linesOf = (all: Prefs): string =>
 
 function start(headless: boolean, profile: string): ChildProcess {
   const args = ['--remote-debugging-port=0', '--remote-allow-system-access', '--no-remote', '--profile', profile, ...(headless ? ['--headless'] : [])];
-  return spawn(process.env.FIREFOX_PATH || 'firefox-esr', [...args, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const browser = spawn(process.env.FIREFOX_PATH || 'firefox-esr', [...args, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  // A run that is broken off leaves no browser behind.
+  process.once('exit', () => browser.kill());
+  return browser;
 }
 
 /** Where the browser says that it listens. */
