@@ -42,6 +42,17 @@ function read(file: string, count: (json: string) => readonly [number, number]):
   }
 }
 
+/** A step that needs what is not there is one failed check: it is never left out in silence. */
+function missing(what: string, sentence: string): void {
+  console.log(`\n▸ ${what}: FAILED, ${sentence}`);
+  failed += 1;
+}
+
+const vitest = (json: string): readonly [number, number] => {
+  const { numPassedTests, numFailedTests } = JSON.parse(json) as VitestReport;
+  return [numPassedTests, numFailedTests];
+};
+
 mkdirSync(artefacts, { recursive: true });
 single('The corpus: every quotation in its source, and the pack', process.execPath, ['tools/pack.ts', 'build']);
 single('Generated types', bin('wxt'), ['prepare']);
@@ -53,10 +64,7 @@ counted(
   bin('vitest'),
   ['run', '--reporter=default', '--reporter=json', '--outputFile=artefacts/unit.json'],
   'unit.json',
-  (json) => {
-    const { numPassedTests, numFailedTests } = JSON.parse(json) as VitestReport;
-    return [numPassedTests, numFailedTests];
-  },
+  vitest,
 );
 single('Build for Chromium', bin('wxt'), ['build', '--level', 'warn']);
 single('Build for Firefox', bin('wxt'), ['build', '-b', 'firefox', '--level', 'warn']);
@@ -64,5 +72,8 @@ counted('End to end in Chromium', bin('playwright'), ['test'], 'e2e.json', (json
   const { expected, unexpected, flaky } = (JSON.parse(json) as PlaywrightReport).stats;
   return [expected, unexpected + flaky];
 });
+const inFirefox = ['run', '--config', 'vitest.firefox.config.ts', '--reporter=verbose', '--reporter=json', '--outputFile=artefacts/firefox.json'];
+if (process.env.FIREFOX_PATH) counted('End to end in Firefox', bin('vitest'), inFirefox, 'firefox.json', vitest);
+else missing('End to end in Firefox', 'no Firefox was found and none could be installed. Install it, or set FIREFOX_PATH to one.');
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -49,6 +49,39 @@ describe('the card', () => {
     expect(await isOpen(page)).toBe(true);
   });
 
+  test('closed by the reader it does not come back until the pointer has been elsewhere', async ({ page, site }) => {
+    await page.goto(`${site.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.hover(DENIAL_PARAGRAPH);
+    await openCard(page);
+    await page.press('Escape');
+    await poll(() => isOpen(page)).toBe(false);
+    const { x, y } = await sentenceBox(page);
+    await page.move(x + 30, y + 10);
+    await sleep(800);
+    expect(await isOpen(page)).toBe(false);
+    await page.move(2, 2);
+    await sleep(500);
+    await page.hover(DENIAL_PARAGRAPH);
+    await openCard(page);
+  });
+
+  test('a page that draws its story anew keeps the card; one that takes it away closes it', async ({ page, site }) => {
+    await page.goto(`${site.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.click(DENIAL_PARAGRAPH);
+    const card = await openCard(page);
+    await page.evaluate(() => {
+      const story = document.querySelector('article');
+      story?.replaceWith(story.cloneNode(true));
+    });
+    await sleep(1000);
+    await card.click({ css: 'button', text: 'Next passage' });
+    await poll(() => card.text('.place')).toMatch(/^Passage 4 of/);
+    await page.evaluate(() => document.querySelector('article')?.remove());
+    await poll(() => isOpen(page)).toBe(false);
+  });
+
   test('it never covers the sentence, at the top and at the bottom of a window', async ({ page, site }) => {
     await page.goto(`${site.url}/${ENGLISH}`);
     await settledMarks(page);
@@ -62,9 +95,8 @@ describe('the card', () => {
       expect(frame.height).toBeGreaterThan(100);
       expect(frame.y >= sentence.y + sentence.height || frame.y + frame.height <= sentence.y, JSON.stringify([block, frame, sentence])).toBe(true);
       expect(frame.x >= 0 && frame.x + frame.width <= (await page.evaluate(() => innerWidth))).toBe(true);
-      await page.press('Escape');
-      await poll(() => isOpen(page)).toBe(false);
       await page.move(2, 2);
+      await poll(() => isOpen(page)).toBe(false);
     }
   });
 

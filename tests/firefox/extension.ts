@@ -63,7 +63,7 @@ export const firefoxTest = (
   });
 
 /** Waits until the record is installed, which the popup's page says; then lets all sites be read. */
-async function readyForAllSites(firefox: OpenFirefox): Promise<void> {
+export async function readyForAllSites(firefox: OpenFirefox): Promise<void> {
   const popup = await openOwn(firefox, 'popup.html');
   await popup.on('.state', () => null);
   await popup.close();
@@ -85,7 +85,7 @@ export type Extension = {
     readonly tabs: { query(query: object): Promise<readonly { readonly id: number; readonly url?: string }[]> };
     readonly action: { getBadgeText(query: object): Promise<string>; openPopup(): Promise<void> };
     readonly permissions: { getAll(): Promise<{ readonly origins: readonly string[] }>; contains(what: object): Promise<boolean> };
-    readonly scripting: { getRegisteredContentScripts(): Promise<readonly object[]> };
+    readonly scripting: { getRegisteredContentScripts(): Promise<readonly { readonly excludeMatches?: readonly string[] }[]> };
     readonly runtime: { sendMessage(message: object): Promise<unknown> };
     readonly extension: { getViews(filter: object): Window[] };
     readonly storage: Readonly<Record<'local' | 'session', { get(key: string): Promise<Record<string, object>>; set(items: object): Promise<void> }>>;
@@ -113,6 +113,10 @@ export async function listedPassages(firefox: OpenFirefox, page: FirefoxPage): P
   const found = await firefox.asExtension(read, `tab:${await tabOf(firefox, page)}`);
   return (found?.passages ?? []).map(({ text, matches }) => ({ text: text.replace(/\s+/g, ' ').trim(), matches }));
 }
+
+/** The sites that the gate is kept from, as the browser has it registered. */
+export const exceptedSites = ({ asExtension }: OpenFirefox): Promise<readonly string[]> =>
+  asExtension(async () => (await (globalThis as unknown as Extension).browser.scripting.getRegisteredContentScripts())[0]?.excludeMatches ?? []);
 
 /** Makes the reader's choices, as the options page does. */
 export async function choose({ asExtension }: OpenFirefox, change: Partial<Settings>): Promise<void> {
