@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 /** Runs every check of the project in order and ends with one line that counts them. Nothing is retried. */
@@ -28,6 +28,8 @@ type PlaywrightReport = { readonly stats: { readonly expected: number; readonly 
 
 /** A runner that counts its own tests in a JSON report; a runner that ends badly without a failed test counts as one. */
 function counted(what: string, command: string, args: readonly string[], report: string, count: (json: string) => readonly [number, number]): void {
+  // A report of an earlier run must not be counted for this one.
+  rmSync(path.join(artefacts, report), { force: true });
   const fine = step(what, command, args);
   const [good, bad] = read(path.join(artefacts, report), count);
   passed += good;

@@ -156,6 +156,30 @@ describe('the card', () => {
     expect(await page.evaluate(() => document.documentElement.innerHTML)).not.toContain(firefox.origin);
   });
 
+  test('a page whose policy forbids frames is told of none, and no page can frame what is not for pages', async ({ page, strict, site, firefox }) => {
+    await page.beforeScripts(() => {
+      const told = globalThis as unknown as { told: string[] };
+      told.told = [];
+      addEventListener('securitypolicyviolation', ({ blockedURI }) => told.told.push(blockedURI));
+    });
+    await page.goto(`${strict.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.hover(DENIAL_PARAGRAPH);
+    await (await openCard(page)).on('.half', () => null);
+    const told = await page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
+    expect(told.filter((address) => address.startsWith('moz-extension'))).toEqual([]);
+    await page.goto(`${site.url}/pages/p12-en-none/index.html`);
+    await page.evaluate((origin) => {
+      for (const name of ['options', 'popup', 'record'])
+        document.body.append(Object.assign(document.createElement('iframe'), { src: `${origin}/${name}.html` }));
+    }, firefox.origin);
+    await sleep(1000);
+    for (const name of ['options', 'popup', 'record']) {
+      const frame = await page.frame(`/${name}.html`);
+      expect(frame && (await frame.count('main').catch(() => 0)), name).toBeFalsy();
+    }
+  });
+
   test('what the page makes up is not heard', async ({ page, site }) => {
     await page.goto(`${site.url}/${ENGLISH}`);
     await settledMarks(page);
