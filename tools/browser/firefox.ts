@@ -28,8 +28,6 @@ export type FirefoxOptions = {
   readonly headless: boolean;
   /** Keeps the browser from every host but this machine's own. */
   readonly offline: boolean;
-  /** Languages that pages and the interface are asked for. */
-  readonly lang?: string;
   /** How long the background may idle before the browser stops it; as the browser has it when not given. */
   readonly idleMs?: number;
   /** The browser answers yes to what the extension asks for in a press; else it asks in a window that no test can reach. */
@@ -69,13 +67,12 @@ function idOf(extension: string): string {
 
 type Prefs = Readonly<Record<string, string | number | boolean>>;
 
-function prefs({ offline, lang, idleMs, willing }: FirefoxOptions, own: { readonly id: string; readonly uuid: string; readonly downloads: string }): Prefs {
+function prefs({ offline, idleMs, willing }: FirefoxOptions, own: { readonly id: string; readonly uuid: string; readonly downloads: string }): Prefs {
   return {
     // The address of the extension's pages is drawn for each profile; a test must know it beforehand.
     'extensions.webextensions.uuids': JSON.stringify({ [own.id]: own.uuid }),
     'extensions.webextOptionalPermissionPrompts': !willing,
     ...(idleMs === undefined ? {} : { 'extensions.background.idle.timeout': idleMs }),
-    ...(lang ? { 'intl.accept_languages': lang, 'intl.locale.requested': lang } : {}),
     // What does not answer on this machine's port 9 is not to be had.
     ...(offline ? { 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9 } : {}),
     ...(offline ? { 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': 9, 'network.proxy.no_proxies_on': '127.0.0.1, localhost' } : {}),
