@@ -63,7 +63,17 @@ const viewOf = ({ asExtension }: OpenFirefox, type: 'popup' | 'sidebar') =>
 
 const textOf = async (firefox: OpenFirefox, type: 'popup' | 'sidebar'): Promise<string> => (await viewOf(firefox, type))?.text ?? '';
 
+/** Closes the browser's own popup: left open, its key would close it. */
+async function closePopup(firefox: OpenFirefox): Promise<void> {
+  await firefox.asExtension(() => {
+    for (const view of (globalThis as unknown as Extension).browser.extension.getViews({ type: 'popup' })) view.close();
+  });
+  await poll(() => viewOf(firefox, 'popup')).toBe(null);
+}
+
 describe('the popup really opens', () => {
+  test.afterEach(({ firefox }) => closePopup(firefox));
+
   test('by the extension’s toolbar button, as wide as it needs to be read', async ({ page, firefox, site }) => {
     await page.goto(`${site.url}/${ENGLISH}`);
     await settledMarks(page);
@@ -79,6 +89,7 @@ describe('the popup really opens', () => {
     await page.goto(`${site.url}/${ENGLISH}`);
     await settledMarks(page);
     await page.activate();
+    await poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
     await pressAlt(firefox, 'o');
     await poll(() => textOf(firefox, 'popup')).toMatch(/8 passages on this page/);
   });
