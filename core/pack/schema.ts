@@ -1,39 +1,58 @@
 import * as v from 'valibot';
+import { isWebAddress } from './address.ts';
+import { PackId, Version } from './document.ts';
+import { DIRECTION, hasNoDirection, hasPairedIsolates, isPlainName } from './hygiene.ts';
+import { LIMITS } from './limits.ts';
 
-/** The shape of a pack's documents. Unknown keys are refused: what is not described here is not carried along unseen. */
-const Id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}$/, 'an id of small letters, digits and hyphens'));
-const Text = v.pipe(
+/**
+ * The shape of a pack's documents. Unknown keys are refused: what is not described here is not carried along unseen.
+ * What no text may be, wherever it stands, is in hygiene.ts.
+ */
+const Id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'an id of 1 to 64 small letters, digits and hyphens'));
+const Prose = v.pipe(v.string(), v.maxLength(LIMITS.prose), v.check(hasNoDirection, DIRECTION));
+const Words = v.pipe(Prose, v.minLength(1));
+/** The words of others, as they are: they may bring marks of direction, and isolates in pairs. */
+const Quoted = v.pipe(v.string(), v.maxLength(LIMITS.quote), v.check(hasPairedIsolates, DIRECTION));
+const Quotation = v.pipe(Quoted, v.minLength(1));
+const Name = v.pipe(
   v.string(),
-  v.check((text) => text.isWellFormed(), 'text without broken characters'),
+  v.minLength(1),
+  v.maxLength(LIMITS.name),
+  v.check(hasNoDirection, DIRECTION),
+  v.check(isPlainName, 'a name without invisible characters or look-alike letters'),
 );
-const Words = v.pipe(Text, v.minLength(1));
 const Day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2015-12-23'));
 const Lang = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag'));
 const WebAddress = v.pipe(v.string(), v.maxLength(2048), v.check(isWebAddress, 'an http or https address'));
-const ByLang = v.pipe(
-  v.record(Lang, Words),
-  v.check((text) => text.en !== undefined, 'a text in English at least'),
+/** Weights are in hundredths: a number that every engine reads and writes alike. */
+const Weight = v.pipe(
+  v.number(),
+  v.minValue(-1000),
+  v.maxValue(1000),
+  v.check((weight) => Math.abs(weight * 100 - Math.round(weight * 100)) < 1e-6, 'a number with two decimals at most'),
 );
-
-/** An absolute http or https address with a host and without credentials. */
-function isWebAddress(address: string): boolean {
-  return /^https?:\/\/[^\s/@\\]+(?:[/?#]\S*)?$/u.test(address);
-}
+const inLanguages = <T extends typeof Words | typeof Name>(text: T) =>
+  v.pipe(
+    v.record(Lang, text),
+    v.check((texts) => texts.en !== undefined, 'a text in English at least'),
+  );
+const NameByLang = inLanguages(Name);
+const ByLang = inLanguages(Words);
 
 const DateRange = v.strictObject({
   from: v.nullable(Day),
   to: v.nullable(Day),
   precision: v.picklist(['day', 'inferred', 'window', 'month', 'year', 'unknown']),
-  reason: Text,
+  reason: Prose,
 });
 
 const Rendering = v.strictObject({
   id: Id,
-  text: Words,
+  text: Quotation,
   lang: Lang,
   speech: v.picklist(['direct', 'reported']),
   source: Id,
-  selector: v.nullable(v.strictObject({ exact: Words, prefix: Text, suffix: Text })),
+  selector: v.nullable(v.strictObject({ exact: Quotation, prefix: Quoted, suffix: Quoted })),
   verification: v.picklist(['source-text', 'transcribed', 'translation']),
 });
 
@@ -43,29 +62,29 @@ const Statement = v.strictObject({
   stance: v.picklist(['affirms', 'confirms', 'alleges', 'denies', 'declines-comment', 'comments']),
   date: DateRange,
   said: Words,
-  renderings: v.pipe(v.array(Rendering), v.minLength(1, 'at least one rendering: a statement without a source is none')),
-  translations: v.array(v.strictObject({ lang: Lang, text: Words, reviewed: v.boolean() })),
+  renderings: v.pipe(v.array(Rendering), v.minLength(1, 'at least one rendering: a statement without a source is none'), v.maxLength(LIMITS.renderings)),
+  translations: v.pipe(v.array(v.strictObject({ lang: Lang, text: Quotation, reviewed: v.boolean() })), v.maxLength(LIMITS.translations)),
   answers: v.array(Id),
   alsoClaims: v.array(Id),
-  caution: Text,
+  caution: Prose,
 });
 
 export const ClaimSchema = v.strictObject({
   id: Id,
   proposition: Words,
-  title: ByLang,
+  title: NameByLang,
   summary: ByLang,
-  about: v.record(v.pipe(v.string(), v.regex(/^[@=][a-z0-9-]+$/, 'a sign like =deny or @zamir-kabulov')), v.number()),
+  about: v.record(v.pipe(v.string(), v.regex(/^[@=][a-z0-9-]+$/, 'a sign like =deny or @zamir-kabulov')), Weight),
   statements: v.array(Statement),
 });
 
-export const SpeakerSchema = v.strictObject({ id: Id, name: ByLang, names: v.array(Words), role: ByLang, side: Id });
+export const SpeakerSchema = v.strictObject({ id: Id, name: NameByLang, names: v.array(Words), role: NameByLang, side: Id });
 
 export const SourceSchema = v.strictObject({
   id: Id,
-  outlet: Words,
-  agencies: v.array(Words),
-  title: v.nullable(Words),
+  outlet: Name,
+  agencies: v.array(Name),
+  title: v.nullable(Name),
   lang: Lang,
   published: v.nullable(DateRange),
   url: v.nullable(WebAddress),
@@ -78,7 +97,7 @@ export const EntitySchema = v.strictObject({
   since: v.nullable(Day),
 });
 
-const Phrase = v.pipe(Text, v.regex(/^\*?[^*\n]{1,120}\*?$/u, 'a phrase with "*" at its ends only'));
+const Phrase = v.pipe(Prose, v.regex(/^\*?[^*\n]{1,120}\*?$/u, 'a phrase with "*" at its ends only'));
 const PhrasesById = v.record(Id, v.array(Phrase));
 
 export const LexiconSchema = v.strictObject({
@@ -90,19 +109,38 @@ export const LexiconSchema = v.strictObject({
   proclitics: v.array(Words),
 });
 
-export const PackSchema = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(\.[a-z0-9-]+)+$/, 'a reverse-DNS id')),
+/** What a pack has one of. Its id and version stand in the head: they are what a subscriber asks for and what rises. */
+const meta = {
   topic: Id,
-  title: ByLang,
+  title: NameByLang,
   sides: v.strictTuple([Id, Id]),
-  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  /** The day on which the record was last worked on; when it was signed is in the head. */
   issued: Day,
-  publisher: Words,
+  publisher: Name,
   licence: Words,
+  fitted: v.nullable(v.strictObject({ words: Weight, bias: v.record(Id, Weight), signs: v.record(Id, v.record(v.string(), Weight)) })),
+};
+export const MetaSchema = v.strictObject(meta);
+
+export const PackSchema = v.strictObject({
+  id: PackId,
+  version: Version,
+  ...meta,
   claims: v.array(ClaimSchema),
   speakers: v.array(SpeakerSchema),
   sources: v.array(SourceSchema),
   entities: v.array(EntitySchema),
   lexicons: v.array(LexiconSchema),
-  fitted: v.nullable(v.strictObject({ words: v.number(), bias: v.record(Id, v.number()), signs: v.record(Id, v.record(v.string(), v.number())) })),
 });
+
+/** A part has some of a pack's items, each whole; one part has what there is one of. */
+export const PartSchema = v.partial(
+  v.strictObject({
+    meta: MetaSchema,
+    claims: v.array(ClaimSchema),
+    speakers: v.array(SpeakerSchema),
+    sources: v.array(SourceSchema),
+    entities: v.array(EntitySchema),
+    lexicons: v.array(LexiconSchema),
+  }),
+);
