@@ -5,6 +5,7 @@ for the record
   verify   checks a corpus, or a built or published pack, and says what is missing
   build    checks a corpus and writes it as a pack without signatures
   diff     says in words what changed between two versions
+  import   makes corpus files of ClaimReview feeds or CSV, for a person to finish
   schema   writes the JSON Schemas of the files
 for publishing
   keygen   makes a key
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: () => import('./pack/verify.ts'),
   build: () => import('./pack/build.ts'),
   diff: () => import('./pack/diff.ts'),
+  import: () => import('./pack/import.ts'),
   schema: () => import('./pack/schema.ts'),
   keygen: () => import('./pack/keygen.ts'),
   rotate: () => import('./pack/rotate.ts'),
