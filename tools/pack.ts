@@ -1,4 +1,4 @@
-import { usage } from './say.ts';
+import { fail, usage } from './say.ts';
 
 const HELP = `Usage: npm run -s pack -- COMMAND [--help]
 for the record
@@ -38,7 +38,19 @@ async function main([name = '', ...args]: string[]): Promise<void> {
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) usage(HELP);
-  await (await load()).run(args);
+  const command = await load();
+  try {
+    await command.run(args);
+  } catch (error) {
+    fail(sentenceOf(error));
+  }
+}
+
+/** What the operating system refused, as a sentence. Anything else is a mistake of ours and keeps its trace. */
+function sentenceOf(error: unknown): string {
+  const { syscall, path, message } = error as { readonly syscall?: string; readonly path?: string; readonly message?: string };
+  if (syscall === undefined || message === undefined) throw error;
+  return `${path ?? 'A file'} cannot be read or written (${message.replace(/,.*$/s, '')}).`;
 }
 
 await main(process.argv.slice(2));

@@ -51,7 +51,7 @@ export function parsePack(data: unknown): Opened<Pack> {
   if (untidy[0]) return refused(untidy[0].code, ...untidy.map(({ path, rule }) => describe(path, rule, data)));
   const shape = v.safeParse(PackSchema, data);
   if (!shape.success) {
-    const code = shape.issues.every(({ message }) => message === DIRECTION) ? 'BIDI_OVERRIDE' : 'BAD_PAYLOAD';
+    const code = shape.issues[0].message === DIRECTION ? 'BIDI_OVERRIDE' : 'BAD_PAYLOAD';
     return refused(code, ...shape.issues.slice(0, MOST_NAMED).map(({ path, message }) => describe(path?.map(({ key }) => key) ?? [], message, data)));
   }
   const pack: Pack = shape.output;

@@ -31,9 +31,19 @@ const Weight = v.pipe(
   v.maxValue(1000),
   v.check((weight) => Math.abs(weight * 100 - Math.round(weight * 100)) < 1e-6, 'a number with two decimals at most'),
 );
+const Sign = v.pipe(v.string(), v.regex(/^[@=][a-z0-9-]+$/, 'a sign like =deny or @zamir-kabulov'));
+/** Fitting also weighs the sides themselves. */
+const FittedSign = v.pipe(v.string(), v.regex(/^([@=][a-z0-9-]+|[a-z0-9-]+!)$/, 'a sign like =deny, @zamir-kabulov or russia!'));
+/** An object used as a dictionary. `v.record` alone takes an array for one, and an empty list would come out as an empty object. */
+const dictionary = <K extends v.GenericSchema<string, string>, V extends v.GenericSchema>(key: K, value: V) =>
+  v.pipe(
+    v.unknown(),
+    v.check((data) => !Array.isArray(data), 'an object, not a list'),
+    v.record(key, value),
+  );
 const inLanguages = <T extends typeof Words | typeof Name>(text: T) =>
   v.pipe(
-    v.record(Lang, text),
+    dictionary(Lang, text),
     v.check((texts) => texts.en !== undefined, 'a text in English at least'),
   );
 const NameByLang = inLanguages(Name);
@@ -74,7 +84,7 @@ export const ClaimSchema = v.strictObject({
   proposition: Words,
   title: NameByLang,
   summary: ByLang,
-  about: v.record(v.pipe(v.string(), v.regex(/^[@=][a-z0-9-]+$/, 'a sign like =deny or @zamir-kabulov')), Weight),
+  about: dictionary(Sign, Weight),
   statements: v.array(Statement),
 });
 
@@ -98,7 +108,7 @@ export const EntitySchema = v.strictObject({
 });
 
 const Phrase = v.pipe(Prose, v.regex(/^\*?[^*\n]{1,120}\*?$/u, 'a phrase with "*" at its ends only'));
-const PhrasesById = v.record(Id, v.array(Phrase));
+const PhrasesById = dictionary(Id, v.array(Phrase));
 
 export const LexiconSchema = v.strictObject({
   lang: Lang,
@@ -118,7 +128,7 @@ const meta = {
   issued: Day,
   publisher: Name,
   licence: Words,
-  fitted: v.nullable(v.strictObject({ words: Weight, bias: v.record(Id, Weight), signs: v.record(Id, v.record(v.string(), Weight)) })),
+  fitted: v.nullable(v.strictObject({ words: Weight, bias: dictionary(Id, Weight), signs: dictionary(Id, dictionary(FittedSign, Weight)) })),
 };
 export const MetaSchema = v.strictObject(meta);
 

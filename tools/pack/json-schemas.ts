@@ -13,7 +13,7 @@ import { ClaimSchema, EntitySchema, LexiconSchema, PartSchema, SourceSchema, Spe
 export function jsonSchemas(): ReadonlyMap<string, string> {
   const list = (schema: object): object => ({ $schema: 'http://json-schema.org/draft-07/schema#', type: 'array', items: schema });
   // What JSON Schema has no word for (well-formed text, web addresses) is left to `pack verify`.
-  const options = { errorMode: 'ignore' } as const;
+  const options = { errorMode: 'ignore', typeMode: 'output' } as const;
   const files = {
     claim: toJsonSchema(ClaimSchema, options),
     lexicon: toJsonSchema(LexiconSchema, options),

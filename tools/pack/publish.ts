@@ -12,7 +12,7 @@ version above the site's and today's date. Run it weekly, also when nothing chan
 --root    a key set that the site does not have yet: the first, or one made by "rotate --previous"
 --key     private halves of head keys, outside of the repository; also taken from the variable ${KEY_VARIABLE}
 --days    how long subscribers count it as confirmed; 30
---mirror  https addresses of other copies, at most four
+--mirror  https addresses of other copies, at most four; when none is given, those named before
 --now     the moment to sign with instead of the clock's
 Example: npm run -s pack -- publish /tmp/bridge --site /srv/bridge --root root-1.json --key ~/keys/ci`;
 

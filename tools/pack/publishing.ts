@@ -26,6 +26,7 @@ export type Order = {
   readonly signers: readonly Signer[];
   readonly now: number;
   readonly days: number;
+  /** Addresses of other copies; those of the edition before when none is given. */
   readonly mirrors: readonly string[];
 };
 
@@ -38,12 +39,12 @@ export type Publication = { readonly head: Head; readonly newParts: number; read
 export async function publishTo(order: Order): Promise<Result<Publication>> {
   const roots = await rootsOf(order);
   if (!roots.ok) return roots;
-  const current = await currentFloor(order.site, roots.value);
+  const current = await currentEdition(order.site, roots.value);
   if (!current.ok) return current;
   const envelope = await nextEnvelope(order, roots.value.newest, current.value);
   if (!envelope.ok) return envelope;
   const text = writeEnvelope(envelope.value);
-  const verified = await openHead(new TextEncoder().encode(text), roots.value.newest, current.value, platform);
+  const verified = await openHead(new TextEncoder().encode(text), roots.value.newest, current.value?.floor ?? null, platform);
   if (!verified.ok) return failure(`${verified.errors[0]} (${verified.code}) Nothing was written.`);
   const { head } = verified.value;
   const parts = head.parts.map(({ sha256 }) => ({ file: `${sha256}.json`, bytes: fileIn(order.built, `${sha256}.json`) ?? new Uint8Array() }));
@@ -91,13 +92,13 @@ async function rootsOf({ site, roots, now }: Order): Promise<Result<Roots>> {
 }
 
 /** The edition that the site shows now: the next one must be above it. */
-async function currentFloor(site: string, { all }: Roots): Promise<Result<Floor | null>> {
+async function currentEdition(site: string, { all }: Roots): Promise<Result<VerifiedHead | null>> {
   const bytes = fileIn(site, 'pack.json');
   if (!bytes) return success(null);
   const tried: Opened<VerifiedHead>[] = [];
   for (const root of all.toReversed()) {
     const head = await openHead(bytes, root, null, platform);
-    if (head.ok) return success(head.value.floor);
+    if (head.ok) return success(head.value);
     tried.push(head);
   }
   const [why] = tried;
@@ -108,7 +109,8 @@ async function currentFloor(site: string, { all }: Roots): Promise<Result<Floor 
  * The envelope to publish: the built one as it is when its holders have signed it for this site, else a new one with the
  * same parts, a version above the site's, and today's date, signed by the keys at hand.
  */
-async function nextEnvelope(order: Order, root: Root, floor: Floor | null): Promise<Result<Envelope>> {
+async function nextEnvelope(order: Order, root: Root, current: VerifiedHead | null): Promise<Result<Envelope>> {
+  const floor = current?.floor ?? null;
   const bytes = fileIn(order.built, 'pack.json');
   if (!bytes) return failure(`${order.built} has no pack.json: it is no built pack.`);
   const envelope = parseEnvelope(bytes, 'claimpack-head', platform);
@@ -124,7 +126,7 @@ async function nextEnvelope(order: Order, root: Root, floor: Floor | null): Prom
   const version = versionAfter(built.value, root, floor);
   const issued = writeMoment(order.now);
   const { mirrors: before, ...rest } = built.value;
-  const mirrors = order.mirrors.length > 0 ? order.mirrors : (before ?? []);
+  const mirrors = order.mirrors.length > 0 ? order.mirrors : (current?.head.mirrors ?? before ?? []);
   const dates = { version, rootVersion: root.version, issued, expires: daysAfter(issued, order.days) };
   const head: Head = { ...rest, ...dates, ...(mirrors.length > 0 ? { mirrors: [...mirrors] } : {}) };
   return success(signedBy(draft('claimpack-head', head), signers));
