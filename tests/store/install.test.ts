@@ -89,7 +89,7 @@ describe('the store', () => {
     expect((await loadPack(db, pack.id)).ok).toBe(true);
   });
 
-  test('builds the index again when an older engine stored it', async () => {
+  test('98. builds the index again when an older engine stored it', async () => {
     await installPack(db, head, fetchPart);
     const stored = await db.derived.get(pack.id);
     if (stored) await db.derived.put({ ...stored, index: { ...stored.index, engine: 0 } });
