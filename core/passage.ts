@@ -8,8 +8,11 @@ export type Block = {
   readonly heading: boolean;
 };
 
-/** Why a passage counts as being on topic: both sides are named in it; what stands before it names them; it quotes the record. */
-export type Ground = 'sides' | 'context' | 'quotation';
+/**
+ * Why a passage counts as being on topic: both sides are named in it; it names one, and its subject is unmistakable; what
+ * stands before it names them; it quotes the record.
+ */
+export type Ground = 'sides' | 'subject' | 'context' | 'quotation';
 
 /** One part of why a claim matched, in a reader's terms; `words` are taken from the passage or name people and subjects by sign. */
 export type Reason = {

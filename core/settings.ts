@@ -33,7 +33,8 @@ const SettingsSchema = v.object({
   calendar: v.fallback(v.picklist(CALENDARS), 'auto'),
   theme: v.fallback(v.picklist(THEMES), 'auto'),
   highlight: v.fallback(v.picklist(HIGHLIGHTS), 'dotted'),
-  where: v.fallback(v.picklist(WHERE), 'asked'),
+  /** Null until the reader has answered: nothing is read then either. */
+  where: v.fallback(v.nullable(v.picklist(WHERE)), null),
   /** The reader's own list of news sites; null is the one that came with the extension. */
   newsSites: v.fallback(v.nullable(Sites), null),
   offSites: v.fallback(Sites, []),

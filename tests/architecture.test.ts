@@ -58,3 +58,16 @@ test('what runs on web pages carries no polyfill, no database and no view', () =
   const onPages = [...filesOf('entrypoints/page'), 'entrypoints/gate.ts'];
   expect(onPages.flatMap(importsOf).filter((name) => /^(wxt\/browser|webextension-polyfill|dexie|preact)/.test(name))).toEqual([]);
 });
+
+test('styles know beginnings and ends of lines, not left and right', () => {
+  const sheets = readdirSync(path.join(root, 'components'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'));
+  const physical =
+    /(?<![\w-])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right|top|bottom)|left|right|top|bottom|width|height|min-width|max-width|min-height|max-height)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)/;
+  const found = sheets.flatMap((file) =>
+    readFileSync(path.join(root, 'components', file), 'utf8')
+      .split('\n')
+      .flatMap((line, number) => (!line.startsWith('@') && physical.test(line) ? [`${file}:${number + 1}: ${line.trim()}`] : [])),
+  );
+  expect(sheets.length).toBeGreaterThan(5);
+  expect(found).toEqual([]);
+});

@@ -1,3 +1,5 @@
+import type { Fitted } from '../core/match/signature.ts';
+
 /** One example of the fit: the signs of a passage, its likeness of words to each claim, and the claims it reports. */
 export type Example = {
   readonly signs: readonly (readonly [sign: number, share: number])[];
@@ -37,7 +39,8 @@ export function fitRegression(examples: readonly Example[], { claims, signs, pri
       const example = examples[at] as Example;
       const errors = gradient(model, example, claims, signs);
       let words = 0;
-      for (const [claim, error] of errors.entries()) {
+      for (let claim = 0; claim < claims; claim++) {
+        const error = errors[claim] ?? 0;
         words += error * (example.words[claim] ?? 0);
         if (Math.abs(error) < 1e-4) continue;
         const drawn = error + (pull / examples.length) * (model.bias[claim] ?? 0);
@@ -65,17 +68,43 @@ function step(seen: Float64Array, i: number, g: number): number {
 function gradient(model: Model, example: Example, claims: number, signs: number): Float64Array {
   const likely = softmax(scores(model, example, claims, signs));
   const right = example.labels.reduce((sum, label) => sum + (likely[label] ?? 0), 0);
-  const errors = likely.map((p, claim) => p - (example.labels.includes(claim) ? p / right : 0));
-  return errors.map((error) => error * example.weight);
+  const errors = Float64Array.from(likely);
+  for (const label of new Set(example.labels)) errors[label] = (errors[label] ?? 0) - (likely[label] ?? 0) / right;
+  for (let claim = 0; claim < claims; claim++) errors[claim] = (errors[claim] ?? 0) * example.weight;
+  return errors;
 }
 
 /** The score of each claim for an example. */
 export function scores(model: Model, example: Example, claims: number, signs: number): Float64Array {
-  return Float64Array.from({ length: claims }, (_, claim) => {
+  const found = new Float64Array(claims);
+  for (let claim = 0; claim < claims; claim++) {
     let sum = (model.bias[claim] ?? 0) + model.words * (example.words[claim] ?? 0);
-    for (const [sign, share] of example.signs) sum += share * (model.signs[claim * signs + sign] ?? 0);
-    return sum;
+    for (let i = 0; i < example.signs.length; i++) {
+      const [sign, share] = example.signs[i] as readonly [number, number];
+      sum += share * (model.signs[claim * signs + sign] ?? 0);
+    }
+    found[claim] = sum;
+  }
+  return found;
+}
+
+/** Smaller weights change no decision and only make the pack larger. */
+const SMALLEST = 0.04;
+
+/** A model from the weights of a pack, and the weights of a pack from a model. */
+export function toModel({ words, signs: weights }: Pick<Fitted, 'words' | 'signs'>, claims: readonly string[], signs: readonly string[]): Model {
+  const flat = new Float64Array(claims.length * signs.length);
+  for (const [c, claim] of claims.entries()) for (const [s, sign] of signs.entries()) flat[c * signs.length + s] = weights[claim]?.[sign] ?? 0;
+  return { words, bias: new Float64Array(claims.length), signs: flat };
+}
+
+export function toFitted({ words, bias, signs: flat }: Model, claims: readonly string[], signs: readonly string[]): Omit<Fitted, 'relation'> {
+  const rounded = (value: number): number => Math.round(value * 100) / 100;
+  const weights = claims.map((claim, c) => {
+    const own = signs.map((sign, s) => [sign, flat[c * signs.length + s] ?? 0] as const).filter(([, weight]) => Math.abs(weight) >= SMALLEST);
+    return [claim, Object.fromEntries(own.map(([sign, weight]) => [sign, rounded(weight)]))] as const;
   });
+  return { words: rounded(words), bias: Object.fromEntries(claims.map((claim, c) => [claim, rounded(bias[c] ?? 0)])), signs: Object.fromEntries(weights) };
 }
 
 function softmax(values: Float64Array): Float64Array {

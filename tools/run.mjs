@@ -100,6 +100,25 @@ function ensureChromium() {
   return findChromium() ?? fail('No Chromium was found and none could be installed. Install your system’s chromium package, or set CHROMIUM_PATH to one.');
 }
 
+function findFirefox() {
+  const known = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
+  return process.env.FIREFOX_PATH || known.find(works);
+}
+
+/** The tests that need it fail with a sentence where there is none: not every machine can have every browser. */
+function ensureFirefox() {
+  const found = findFirefox();
+  if (found || !isRootOnDebian()) return found;
+  say('No Firefox here: installing the Debian package');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', 'firefox-esr'],
+  ])
+    spawnSync('apt-get', args, { stdio: 'inherit', env });
+  return findFirefox();
+}
+
 function buildExtension() {
   run('Checking the corpus and building the pack', process.execPath, ['tools/pack.ts', 'build'], { quiet: true });
   run('Building the extension', bin('wxt'), ['build', ...(chatty ? ['--level', 'warn'] : [])]);
@@ -123,6 +142,7 @@ if (task === 'start') {
   process.exit(status ?? 1);
 } else if (task === 'test') {
   const chromium = ensureChromium();
-  const { status } = spawnSync(process.execPath, ['tools/test.ts', ...args], { stdio: 'inherit', cwd: root, env: { ...process.env, CHROMIUM_PATH: chromium } });
+  const env = { ...process.env, CHROMIUM_PATH: chromium, FIREFOX_PATH: ensureFirefox() ?? '' };
+  const { status } = spawnSync(process.execPath, ['tools/test.ts', ...args], { stdio: 'inherit', cwd: root, env });
   process.exit(status ?? 1);
 } else handOver(task);

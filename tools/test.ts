@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 /** Runs every check of the project in order and ends with one line that counts them. Nothing is retried. */
@@ -28,6 +28,8 @@ type PlaywrightReport = { readonly stats: { readonly expected: number; readonly 
 
 /** A runner that counts its own tests in a JSON report; a runner that ends badly without a failed test counts as one. */
 function counted(what: string, command: string, args: readonly string[], report: string, count: (json: string) => readonly [number, number]): void {
+  // A report of an earlier run must not be counted for this one.
+  rmSync(path.join(artefacts, report), { force: true });
   const fine = step(what, command, args);
   const [good, bad] = read(path.join(artefacts, report), count);
   passed += good;
@@ -42,6 +44,17 @@ function read(file: string, count: (json: string) => readonly [number, number]):
   }
 }
 
+/** A step that needs what is not there is one failed check: it is never left out in silence. */
+function missing(what: string, sentence: string): void {
+  console.log(`\n▸ ${what}: FAILED, ${sentence}`);
+  failed += 1;
+}
+
+const vitest = (json: string): readonly [number, number] => {
+  const { numPassedTests, numFailedTests } = JSON.parse(json) as VitestReport;
+  return [numPassedTests, numFailedTests];
+};
+
 mkdirSync(artefacts, { recursive: true });
 single('The corpus: every quotation in its source, and the pack', process.execPath, ['tools/pack.ts', 'build']);
 single('Generated types', bin('wxt'), ['prepare']);
@@ -53,10 +66,7 @@ counted(
   bin('vitest'),
   ['run', '--reporter=default', '--reporter=json', '--outputFile=artefacts/unit.json'],
   'unit.json',
-  (json) => {
-    const { numPassedTests, numFailedTests } = JSON.parse(json) as VitestReport;
-    return [numPassedTests, numFailedTests];
-  },
+  vitest,
 );
 single('Build for Chromium', bin('wxt'), ['build', '--level', 'warn']);
 single('Build for Firefox', bin('wxt'), ['build', '-b', 'firefox', '--level', 'warn']);
@@ -64,5 +74,8 @@ counted('End to end in Chromium', bin('playwright'), ['test'], 'e2e.json', (json
   const { expected, unexpected, flaky } = (JSON.parse(json) as PlaywrightReport).stats;
   return [expected, unexpected + flaky];
 });
+const inFirefox = ['run', '--config', 'vitest.firefox.config.ts', '--reporter=verbose', '--reporter=json', '--outputFile=artefacts/firefox.json'];
+if (process.env.FIREFOX_PATH) counted('End to end in Firefox', bin('vitest'), inFirefox, 'firefox.json', vitest);
+else missing('End to end in Firefox', 'no Firefox was found and none could be installed. Install it, or set FIREFOX_PATH to one.');
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

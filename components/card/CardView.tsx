@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CardRecord } from '../../messages.ts';
 import { useActions } from '../ActionsContext.ts';
 import { ClaimSummary, ClaimTitle } from '../passage/ClaimTitle.tsx';
+import { countsInWords } from '../passage/counts.ts';
 import { PairView } from '../passage/PairView.tsx';
 import { QuoteView } from '../passage/QuoteView.tsx';
 import { WhyView } from '../passage/WhyView.tsx';
@@ -129,7 +130,7 @@ function MatchedClaim({ card, chosen, translated, onHide }: MatchedProps) {
       <WhyView match={match} />
       <p class="doors">
         <a href={recordAddress(`#/claim/${claim.id}`)} target="_blank" rel="noreferrer">
-          {words.say('claim.open')} ({words.say('claim.statements', { count: claim.statements.length })})
+          {words.say('claim.open')} ({countsInWords(claim, words)})
         </a>
         <button type="button" class="quiet" onClick={() => hide(true)}>
           {words.say('card.hide')}

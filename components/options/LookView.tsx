@@ -44,8 +44,10 @@ export function LookView({ settings, onChange }: Props) {
         <legend>{words.say('options.highlight')}</legend>
         {HIGHLIGHTS.map((highlight) => (
           <label key={highlight}>
-            <input type="radio" name="highlight" checked={settings.highlight === highlight} onChange={() => onChange({ highlight })} />{' '}
-            {words.say(`options.highlight-${highlight}`)}: <span class={`marked ${highlight}`}>{words.say('options.highlight-example')}</span>
+            <input type="radio" name="highlight" checked={settings.highlight === highlight} onChange={() => onChange({ highlight })} />
+            <span>
+              {words.say(`options.highlight-${highlight}`)}: <span class={`marked ${highlight}`}>{words.say('options.highlight-example')}</span>
+            </span>
           </label>
         ))}
       </fieldset>

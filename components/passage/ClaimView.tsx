@@ -34,7 +34,7 @@ function Group({ title, count, empty, statements, claim, closest, published, who
   const words = useWords();
   const { claimOf } = useCited();
   const [all, setAll] = useState(whole);
-  const oldestFirst = [...statements].sort((a, b) => (a.date.from ?? '9999').localeCompare(b.date.from ?? '9999'));
+  const oldestFirst = [...statements].sort(inOrder);
   const shown = all || oldestFirst.length <= AT_A_GLANCE + 1 ? oldestFirst : glance(oldestFirst, closest);
   return (
     <section class="group">
@@ -57,6 +57,10 @@ function Group({ title, count, empty, statements, claim, closest, published, who
     </section>
   );
 }
+
+/** Oldest first; of one day, what is answered before its answer. Statements without a date stand last. */
+const inOrder = (a: Statement, b: Statement): number =>
+  (a.date.from ?? '9999').localeCompare(b.date.from ?? '9999') || Number(a.answers.includes(b.id)) - Number(b.answers.includes(a.id));
 
 /** The statement closest to the passage and its neighbours in time, else the oldest ones. */
 function glance(oldestFirst: readonly Statement[], closest: string | null): Statement[] {

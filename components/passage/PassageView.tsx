@@ -5,6 +5,7 @@ import { useCited } from '../record/RecordContext.ts';
 import { textIn } from '../words/direction.ts';
 import { useWords } from '../words/WordsContext.ts';
 import { ClaimTitle } from './ClaimTitle.tsx';
+import { countsInWords } from './counts.ts';
 import { PairView } from './PairView.tsx';
 import { QuoteView } from './QuoteView.tsx';
 import { WhyView } from './WhyView.tsx';
@@ -61,7 +62,7 @@ function MatchView({ match, open, first, published }: MatchProps) {
         <a href={recordAddress(`#/claim/${claim.id}`)} target="_blank" rel="noreferrer">
           {words.say('claim.open')}
         </a>{' '}
-        <span class="count">({words.say('claim.statements', { count: claim.statements.length })})</span>
+        <span class="count">({countsInWords(claim, words)})</span>
       </p>
     </details>
   );

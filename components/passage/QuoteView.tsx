@@ -15,19 +15,26 @@ export function QuoteView({ match }: { readonly match: Match }) {
           ))}
         </p>
       )}
+      {match.quote !== 'verbatim' && (
+        <p class="key" aria-hidden="true">
+          <del>{words.say('quote.only-record')}</del> · <ins>{words.say('quote.only-page')}</ins>
+        </p>
+      )}
     </div>
   );
 }
 
 function PartView({ part }: { readonly part: DifferencePart }) {
   const words = useWords();
-  const text = `${part.words.join(' ')} `;
-  if (part.kind === 'same') return <span>{text}</span>;
+  const text = part.words.join(' ');
+  if (part.kind === 'same') return <span>{text} </span>;
   const Tag = part.kind === 'only-page' ? 'ins' : 'del';
   return (
-    <Tag title={words.say(`quote.${part.kind}`)}>
-      <span class="unseen">{words.say(`quote.${part.kind}`)}: </span>
-      {text}
-    </Tag>
+    <>
+      <Tag title={words.say(`quote.${part.kind}`)}>
+        <span class="unseen">{words.say(`quote.${part.kind}`)}: </span>
+        {text}
+      </Tag>{' '}
+    </>
   );
 }

@@ -1,6 +1,7 @@
-import { type Claim, denies, inLanguage } from '../../core/claim.ts';
+import { type Claim, inLanguage } from '../../core/claim.ts';
 import type { Finder } from '../../core/match/find.ts';
 import { ClaimTitle } from '../passage/ClaimTitle.tsx';
+import { countsInWords } from '../passage/counts.ts';
 import { yearInWords } from '../words/dates.ts';
 import { textIn } from '../words/direction.ts';
 import { languageName } from '../words/languages.ts';
@@ -80,7 +81,8 @@ function FilterChoice({ name, label, value, onChoose }: ChoiceProps) {
 }
 
 function valueInWords(name: FilterName, value: string, words: Words): string {
-  if (name === 'year') return yearInWords(`${value}-07-01`, words);
+  // The record keeps its years as Gregorian ones, so that is what is chosen, in the reader's digits.
+  if (name === 'year') return new Intl.NumberFormat(words.locale, { useGrouping: false }).format(Number(value));
   if (name === 'lang') return languageName(value, words);
   return words.say(`${name === 'verified' ? 'verified' : name}.${value}` as MessageKey);
 }
@@ -89,7 +91,6 @@ function valueInWords(name: FilterName, value: string, words: Words): string {
 function ClaimRow({ claim }: { readonly claim: Claim }) {
   const words = useWords();
   const summary = inLanguage(claim.summary, words.lang);
-  const denials = claim.statements.filter(denies).length;
   const days = claim.statements.flatMap(({ date }) => date.from ?? []).sort();
   const [from, to] = [days[0], days.at(-1)].map((day) => (day ? yearInWords(day, words) : ''));
   return (
@@ -101,7 +102,7 @@ function ClaimRow({ claim }: { readonly claim: Claim }) {
       </h2>
       <p {...textIn(summary.lang)}>{summary.text}</p>
       <p class="count">
-        {words.say('claim.statements', { count: claim.statements.length - denials })} · {words.say('claim.denials', { count: denials })}
+        {countsInWords(claim, words)}
         {from && to && ` · ${from === to ? from : words.say('claim.years', { from, to })}`}
       </p>
     </article>

@@ -116,8 +116,11 @@ export function SourcePage({ id }: { readonly id: string }) {
   return (
     <>
       <h1>
-        <SourceName source={source} />
+        <bdi>{nameOf(source)}</bdi>
       </h1>
+      <p>
+        <SourceName source={source} />
+      </p>
       {source.title && <p {...textIn(source.lang)}>{source.title}</p>}
       <p>
         {words.say('record.published')}: {source.published ? dateInWords(source.published, words) : words.say('date.unknown')}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Rendering, Statement, Translation } from '../../core/claim.ts';
 import { directionOf } from '../words/direction.ts';
+import { languageName, sameLanguage } from '../words/languages.ts';
 import { useWords } from '../words/WordsContext.ts';
 import { SourceView } from './SourceView.tsx';
 
@@ -34,21 +35,25 @@ export function QuotationView({ statement, translated, whole }: Props) {
 
 function Wording({ rendering }: { readonly rendering: Rendering }) {
   const words = useWords();
+  const isOriginal = rendering.verification !== 'translation' && !sameLanguage(rendering.lang, words.lang);
+  const notes = [
+    ...(isOriginal ? [words.say('statement.original', { language: languageName(rendering.lang, words) })] : []),
+    ...(rendering.speech === 'reported' ? [words.say('statement.reported')] : []),
+  ];
   return (
     <>
       <blockquote class={rendering.speech} lang={rendering.lang} dir={directionOf(rendering.lang)}>
         {rendering.text}
       </blockquote>
-      {rendering.speech === 'reported' && <p class="note">{words.say('statement.reported')}</p>}
+      {notes.length > 0 && <p class="note">{notes.join(' · ')}</p>}
     </>
   );
 }
 
 /** The translation into the reader's language, else the English one; none when the original is in that language. */
 function translationFor(statement: Statement, original: Rendering, lang: string): Translation | null {
-  const base = (tag: string): string => (tag === 'prs' ? 'fa' : tag);
-  if (base(original.lang) === base(lang)) return null;
-  const own = statement.translations.find((translation) => base(translation.lang) === base(lang));
+  if (sameLanguage(original.lang, lang)) return null;
+  const own = statement.translations.find((translation) => sameLanguage(translation.lang, lang));
   const english = original.lang === 'en' ? undefined : statement.translations.find((translation) => translation.lang === 'en');
   return own ?? english ?? saidInstead(statement, original);
 }
@@ -74,7 +79,10 @@ function TranslationView({ translation, shown }: TranslationProps) {
           <p lang={translation.lang} dir={directionOf(translation.lang)}>
             {translation.text}
           </p>
-          <p class="note">{words.say(translation.reviewed ? 'statement.translation' : 'statement.unreviewed')}</p>
+          <p class="note">
+            {words.say(translation.reviewed ? 'statement.translation' : 'statement.unreviewed')}
+            {!sameLanguage(translation.lang, words.lang) && ` (${languageName(translation.lang, words)})`}
+          </p>
         </>
       )}
     </div>

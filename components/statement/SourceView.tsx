@@ -27,7 +27,7 @@ export function SourceName({ source }: { readonly source: Source }) {
     </a>
   ) : (
     <>
-      <bdi>{name}</bdi> ({words.say('statement.address-unknown')})
+      <bdi>{name}</bdi> · {words.say('statement.address-unknown')}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useCited } from '../record/RecordContext.ts';
 import { dateInWords, distanceInWords } from '../words/dates.ts';
 import { textIn } from '../words/direction.ts';
 import { useWords } from '../words/WordsContext.ts';
+import { distinctUtterances } from './distinct.ts';
 import { QuotationView } from './QuotationView.tsx';
 import { SpeakerName } from './SpeakerName.tsx';
 import { TakeAlong } from './TakeAlong.tsx';
@@ -44,8 +45,8 @@ export function StatementView({ statement, claim, closest = false, published = n
       <QuotationView {...{ statement, translated, whole }} />
       <AnswersView statement={statement} />
       {statement.caution && (
-        <p class="caution" lang="en" dir="ltr">
-          {statement.caution}
+        <p class="caution">
+          {words.say('statement.caution')}: <bdi lang="en">{statement.caution}</bdi>
         </p>
       )}
       <TakeAlong {...{ statement, claim }} />
@@ -56,7 +57,7 @@ export function StatementView({ statement, claim, closest = false, published = n
 function AnswersView({ statement }: { readonly statement: Statement }) {
   const words = useWords();
   const { statements } = useCited();
-  const answered = statement.answers.map((id) => statements.get(id)).filter((found) => found !== undefined);
+  const answered = distinctUtterances(statement.answers.map((id) => statements.get(id)).filter((found) => found !== undefined));
   if (answered.length === 0) return null;
   return (
     <p class="answers">

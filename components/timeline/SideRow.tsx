@@ -11,7 +11,7 @@ type Props = {
   readonly cells: readonly Cell[];
   readonly overview: Overview;
   readonly sizes: Sizes;
-  /** Each so manieth year is named above, and has a line to its name. */
+  /** Every year that this divides is named above, and has a line to its name. */
   readonly step: number;
   readonly cursor: Cursor<HTMLButtonElement>;
   /** The cell that the Tab key goes to. */

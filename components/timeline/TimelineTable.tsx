@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import type { Claim, Statement } from '../../core/claim.ts';
 import { useCited } from '../record/RecordContext.ts';
+import { distinctUtterances } from '../statement/distinct.ts';
 import { SpeakerName } from '../statement/SpeakerName.tsx';
 import { dateInWords } from '../words/dates.ts';
 import { textIn } from '../words/direction.ts';
@@ -59,7 +60,7 @@ function StatementRow({ statement }: { readonly statement: Statement }) {
 function Answered({ statement }: { readonly statement: Statement }) {
   const words = useWords();
   const { statements } = useCited();
-  const answered = statement.answers.flatMap((id) => statements.get(id) ?? []);
+  const answered = distinctUtterances(statement.answers.flatMap((id) => statements.get(id) ?? []));
   return (
     <td class="answered" data-head={answered.length > 0 ? words.say('statement.answers') : undefined}>
       {answered.map(({ id, speaker, date }, place) => (

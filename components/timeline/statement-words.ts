@@ -1,16 +1,14 @@
 import { inLanguage, type Statement } from '../../core/claim.ts';
 import type { Cited } from '../record/RecordContext.ts';
 import { dateInWords } from '../words/dates.ts';
+import { sameLanguage } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
-
-/** Dari and Persian are one written language. */
-const base = (tag: string): string => (tag === 'prs' ? 'fa' : (tag.split('-')[0] ?? tag));
 
 /** What was said, in the reader's language where the record has it so, else in one English sentence. */
 export function saidIn(statement: Statement, { lang }: Words): { readonly lang: string; readonly text: string } {
   const english = { lang: 'en', text: statement.said };
   if (lang === 'en') return english;
-  return [...statement.renderings, ...statement.translations].find((one) => base(one.lang) === base(lang)) ?? english;
+  return [...statement.renderings, ...statement.translations].find((one) => sameLanguage(one.lang, lang)) ?? english;
 }
 
 /** A speaker's name as plain text. */

@@ -23,9 +23,15 @@ export function WhereView({ settings, onChoose, onSites }: Props) {
       <ul class="ways">
         {WHERE.map((where) => (
           <li key={where} class={where === settings.where ? 'way chosen' : 'way'}>
-            <button type="button" aria-pressed={where === settings.where} class={where === 'news' ? 'main' : ''} onClick={() => choose(where)}>
+            <button
+              type="button"
+              aria-pressed={where === settings.where}
+              class={where === (settings.where ?? 'news') ? 'main' : ''}
+              onClick={() => choose(where)}
+            >
               {words.say(`where.${where}`)}
             </button>
+            {where === settings.where && <span class="note">✓ {words.say('where.chosen')}</span>}
             <p>{words.say(`where.${where}-explained`, { count: sites.length })}</p>
           </li>
         ))}

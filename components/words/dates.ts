@@ -1,5 +1,6 @@
 import type { DateRange } from '../../core/claim.ts';
 import { daysBetween } from '../../core/text/calendars.ts';
+import { PASHTO_MONTHS } from './months.ts';
 import type { Words } from './words.ts';
 
 /** A statement's date in the reader's language; a window is shown as a window, and what was inferred says so. */
@@ -19,14 +20,27 @@ export const dayInWords = (iso: string, words: Words): string => format(iso, wor
 /** The year of a day (ISO) in the reader's calendar. */
 export const yearInWords = (iso: string, words: Words): string => format(iso, words, { year: 'numeric' });
 
-const format = (iso: string, { locale }: Words, options: Intl.DateTimeFormatOptions): string =>
-  // The era is left out: "AP" and "BC" say nothing to readers of news.
-  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-    .formatToParts(new Date(iso))
+type Format = Pick<Intl.DateTimeFormatOptions, 'day' | 'month' | 'year'>;
+
+/** The parts that are asked for, in the order of the language; the era is left out: "AP" and "BC" say nothing to readers of news. */
+function format(iso: string, words: Words, options: Format): string {
+  const calendar = words.locale.endsWith('persian') ? 'persian' : 'gregory';
+  const parts = new Intl.DateTimeFormat(words.locale, { ...options, timeZone: 'UTC' }).formatToParts(new Date(iso));
+  const part = (type: string): string | undefined => parts.find((one) => one.type === type)?.value;
+  const month = words.lang === 'ps' && options.month ? PASHTO_MONTHS[calendar][monthNumber(iso, calendar) - 1] : part('month');
+  // `Intl` puts the solar year first in languages that print it last, and commas where lists have theirs.
+  if (DAY_FIRST.includes(words.lang)) return [part('day'), month, part('year')].filter((part) => part !== undefined).join(' ');
+  return parts
     .filter(({ type }) => type !== 'era')
     .map(({ value }) => value)
     .join('')
     .trim();
+}
+
+const DAY_FIRST: readonly string[] = ['fa', 'prs', 'ps', 'ur'];
+
+const monthNumber = (iso: string, calendar: string): number =>
+  Number(new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, { month: 'numeric', timeZone: 'UTC' }).format(new Date(iso)));
 
 const MONTH = 30.44;
 const YEAR = 365.25;

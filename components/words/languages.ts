@@ -1,6 +1,12 @@
 import type { Words } from './words.ts';
 
-/** The name of a language (BCP 47) in the reader's language; `Intl` knows Dari as the Persian of Afghanistan. */
+/** Dari and Persian are one written language. */
+const written = (tag: string): string => (tag === 'prs' ? 'fa' : (tag.split('-')[0] ?? tag));
+
+/** True when a reader of one language (BCP 47) reads the other. */
+export const sameLanguage = (one: string, other: string): boolean => written(one) === written(other);
+
+/** The name of a language in the reader's own; `Intl` knows Dari as the Persian of Afghanistan. */
 export function languageName(tag: string, { locale }: Words): string {
   return new Intl.DisplayNames([locale, 'en'], { type: 'language' }).of(tag === 'prs' ? 'fa-AF' : tag) ?? tag;
 }

@@ -40,8 +40,11 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   ru: 'Русский',
 };
 
+/** Browsers that have no Pashto count as the other language of Afghanistan does; its months are in `months.ts`. */
+const PASHTO = 'fa-AF';
+
 /** `Intl` knows Dari as the Persian of Afghanistan. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en', fa: 'fa', prs: 'fa-AF', ar: 'ar', ps: 'ps', ur: 'ur', ru: 'ru' };
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', fa: 'fa', prs: 'fa-AF', ar: 'ar', ps: PASHTO, ur: 'ur', ru: 'ru' };
 
 /** Where no calendar is chosen: what newspapers of the language print. */
 const USUAL_CALENDAR: Readonly<Record<Language, 'gregory' | 'persian'>> = {

@@ -32,6 +32,8 @@ export type ScoredClaim = {
   readonly verbatim: boolean;
   /** The sum of the weights of the passage's signs for the claim. */
   readonly subject: number;
+  /** The score of words and signs alone: without the record's very words, and without what the story before the passage adds. */
+  readonly own: number;
   /** How likely it is that the passage reports this claim, given that it reports one of the record: 0 to 1. */
   readonly probability: number;
 };
@@ -52,8 +54,9 @@ export function scoreClaims(index: OpenClaimIndex, query: Query, inHand: Readonl
   const scored = [...index.signatures].map(([claim, signature]) => {
     const { text, words, verbatim } = likest.get(claim) ?? NOT_ALIKE;
     const subject = subjectScore(signature, query.signs);
-    const score = weight * words + subject + (bias[claim] ?? 0) + (verbatim ? VERBATIM_WEIGHT : 0) + (inHand.has(claim) ? IN_HAND_WEIGHT : 0);
-    return { claim, text, words, verbatim, subject, score };
+    const own = weight * words + subject + (bias[claim] ?? 0);
+    const score = own + (verbatim ? VERBATIM_WEIGHT : 0) + (inHand.has(claim) ? IN_HAND_WEIGHT : 0);
+    return { claim, text, words, verbatim, subject, own, score };
   });
   const highest = Math.max(...scored.map(({ score }) => score));
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);

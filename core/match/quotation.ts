@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import type { DifferencePart, QuoteState } from '../passage.ts';
-import { fold } from '../text/fold.ts';
+import { fold, foldWithMap, originalSpan } from '../text/fold.ts';
+import type { Span } from '../text/sentences.ts';
 import { words } from '../text/tokens.ts';
 
 export type Comparison = { readonly state: QuoteState; readonly difference: readonly DifferencePart[] };
@@ -9,17 +10,23 @@ const PAIRS: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„
 /** Shorter than this a quotation is a phrase that anyone may use. */
 const SHORTEST = 3;
 
-/** The words that a text sets between quotation marks, without the marks; a mark that is never closed opens nothing. */
+/** The words that a text sets between quotation marks, without the marks. */
 export function quotedTexts(text: string): string[] {
-  const found: string[] = [];
+  return quotedSpans(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((inner) => words(fold(inner)).length >= SHORTEST);
+}
+
+/** What stands between quotation marks, without the marks; a mark that is never closed opens nothing. */
+export function quotedSpans(text: string): Span[] {
+  const found: Span[] = [];
   for (let i = 0; i < text.length; i++) {
     const close = PAIRS[text[i] ?? ''];
     // An apostrophe inside a word opens no quotation.
     if (!close || (text[i] === '‘' && /\p{L}/u.test(text[i - 1] ?? ''))) continue;
     const end = closingMark(text, i + 1, close);
     if (end < 0) continue;
-    const inner = text.slice(i + 1, end);
-    if (words(fold(inner)).length >= SHORTEST) found.push(inner);
+    found.push({ start: i + 1, end });
     i = end;
   }
   return found;
@@ -43,17 +50,27 @@ const EDITED = /\.{3,}|…|\[[^\]]*\]/gu;
  * their words (Myers 1986, through `diff`). `none` when they are not the same quotation.
  */
 export function compareQuotation(page: string, record: string): Comparison {
-  const theirs = texts(page.replace(EDITED, ' '));
-  const ours = texts(record);
-  const difference = diffArrays(ours, theirs).map(
-    ({ added, removed, value }) => ({ kind: added ? 'only-page' : removed ? 'only-record' : 'same', words: value }) as const,
+  const theirs = writtenWords(page.replace(EDITED, ' '));
+  const ours = writtenWords(record);
+  const difference = diffArrays(ours, theirs, { comparator: (one, other) => one.folded === other.folded }).map(
+    ({ added, removed, value }) => ({ kind: added ? 'only-page' : removed ? 'only-record' : 'same', words: value.map(({ written }) => written) }) as const,
   );
   const same = difference.filter(({ kind }) => kind === 'same').reduce((sum, part) => sum + part.words.length, 0);
   if (theirs.length < SHORTEST || same < theirs.length * SAME_QUOTATION) return { state: 'none', difference: [] };
   return { state: stateOf(difference, page.search(EDITED) >= 0), difference };
 }
 
-const texts = (text: string): string[] => words(fold(text)).map((word) => word.text);
+type WrittenWord = { readonly folded: string; readonly written: string };
+
+/** The words of a text as they are compared and as they are written, with the punctuation that follows them. */
+function writtenWords(text: string): WrittenWord[] {
+  const folded = foldWithMap(text);
+  const found = words(folded.text);
+  return found.map((word, i) => {
+    const [start, end] = originalSpan(folded, word.start, found[i + 1]?.start ?? folded.text.length);
+    return { folded: word.text, written: text.slice(start, end).trim() };
+  });
+}
 
 /** Words left out at the ends make an excerpt, which is still word for word; words left out within make it abridged. */
 function stateOf(difference: readonly DifferencePart[], edited: boolean): QuoteState {

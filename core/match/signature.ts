@@ -11,7 +11,12 @@ export type Fitted = {
   /** How common each claim is among passages, all else being equal. */
   readonly bias: Readonly<Record<string, number>>;
   readonly signs: Readonly<Record<string, Readonly<Record<Sign, number>>>>;
+  /** Whether a passage reports a relation of the sides at all; null when only their names decide. */
+  readonly relation: RelationWeights | null;
 };
+
+/** Weights of the evidence (core/reading/relation.ts) that a passage reports a relation of the topic's sides. */
+export type RelationWeights = { readonly bias: number; readonly weights: Readonly<Record<string, number>> };
 
 /** The signs of one document of a claim. */
 export type SignedDocument = { readonly claim: string; readonly signs: ReadonlySet<Sign> };
@@ -37,7 +42,7 @@ export function unfitted(claims: readonly Claim[], documents: readonly SignedDoc
     const weights = [...learned(own, documents.length, total), ...Object.entries(claim.about)];
     return [claim.id, Object.fromEntries(weights.map(([sign, weight]) => [sign, weight * EDITORS_SCALE]))] as const;
   });
-  return { words: WORDS_WEIGHT, bias: {}, signs: Object.fromEntries(signs) };
+  return { words: WORDS_WEIGHT, bias: {}, signs: Object.fromEntries(signs), relation: null };
 }
 
 function countSigns(documents: readonly SignedDocument[]): Map<Sign, number> {

@@ -32,8 +32,8 @@ const Weight = v.pipe(
   v.check((weight) => Math.abs(weight * 100 - Math.round(weight * 100)) < 1e-6, 'a number with two decimals at most'),
 );
 const Sign = v.pipe(v.string(), v.regex(/^[@=][a-z0-9-]+$/, 'a sign like =deny or @zamir-kabulov'));
-/** Fitting also weighs the sides themselves. */
-const FittedSign = v.pipe(v.string(), v.regex(/^([@=][a-z0-9-]+|[a-z0-9-]+!)$/, 'a sign like =deny, @zamir-kabulov or russia!'));
+/** Fitting also weighs the sides themselves (`russia!`) and evidence of other kinds (`near:sentence`, core/reading/relation.ts). */
+const FittedSign = v.pipe(v.string(), v.regex(/^[@=]?[a-z0-9-]+(:[a-z0-9-]+)?!?$/, 'a sign like =deny, @zamir-kabulov, russia! or near:sentence'));
 /** An object used as a dictionary. `v.record` alone takes an array for one, and an empty list would come out as an empty object. */
 const dictionary = <K extends v.GenericSchema<string, string>, V extends v.GenericSchema>(key: K, value: V) =>
   v.pipe(
@@ -119,6 +119,15 @@ export const LexiconSchema = v.strictObject({
   proclitics: v.array(Words),
 });
 
+const Weights = dictionary(FittedSign, Weight);
+
+const FittedSchema = v.strictObject({
+  words: Weight,
+  bias: dictionary(Id, Weight),
+  signs: dictionary(Id, Weights),
+  relation: v.nullable(v.strictObject({ bias: Weight, weights: Weights })),
+});
+
 /** What a pack has one of. Its id and version stand in the head: they are what a subscriber asks for and what rises. */
 const meta = {
   topic: Id,
@@ -128,7 +137,7 @@ const meta = {
   issued: Day,
   publisher: Name,
   licence: Words,
-  fitted: v.nullable(v.strictObject({ words: Weight, bias: dictionary(Id, Weight), signs: dictionary(Id, dictionary(FittedSign, Weight)) })),
+  fitted: v.nullable(FittedSchema),
 };
 export const MetaSchema = v.strictObject(meta);
 

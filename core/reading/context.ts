@@ -1,4 +1,5 @@
 import type { ScoredClaim } from '../match/match.ts';
+import { RELATED_FROM, SUBJECT_FROM } from '../match/weights.ts';
 import type { Ground } from '../passage.ts';
 import { conceptSign, isConcept, type Sign } from '../topic/lexicon.ts';
 import type { ReadBlock, Reader } from './read.ts';
@@ -21,6 +22,9 @@ const EVIDENCE = 1.4;
 /** Acts of speech: a passage that names neither side goes on about a claim only by answering it. */
 const SPEECH_ACTS: readonly Sign[] = ['deny', 'baseless', 'confirm', 'accuse', 'no-comment', 'evidence'].map(conceptSign);
 
+/** The parts of a read block that decide whether it is on topic by itself, and whether a claim is shown. */
+export type Decisive = Pick<ReadBlock, 'detection' | 'relation'> & { readonly scored: readonly Pick<ScoredClaim, 'verbatim' | 'probability'>[] };
+
 /** Decides whether a block is a passage on topic, and on what ground; remembers it for the blocks that follow. */
 export function groundOf(reader: Reader, read: ReadBlock, context: Context): Ground | null {
   const ground = findGround(reader, read, context);
@@ -40,10 +44,16 @@ function findGround(reader: Reader, read: ReadBlock, context: Context): Ground |
   return standsAlone(read) ?? (context.last && goesOn(reader, read, context.last) ? 'context' : null);
 }
 
-/** The ground on which a passage is on topic whatever stands around it: it names both sides, or quotes the record. */
-export function standsAlone({ detection, scored }: ReadBlock): Ground | null {
-  if (detection.onTopic) return 'sides';
-  return scored[0]?.verbatim ? 'quotation' : null;
+/**
+ * The ground on which a passage is on topic whatever stands around it. It names both sides and reports a relation of
+ * theirs; it quotes the record; or it names one side and can hardly speak of anything else. A pack without weights for
+ * relations goes by the names alone, and then they must stand near each other.
+ */
+export function standsAlone({ detection, scored, relation }: Decisive): Ground | null {
+  const { sides, meeting } = detection;
+  if (relation === null ? meeting.length > 0 : sides.size > 1 && relation >= RELATED_FROM) return 'sides';
+  if (scored[0]?.verbatim) return 'quotation';
+  return sides.size > 0 && relation !== null && relation >= SUBJECT_FROM ? 'subject' : null;
 }
 
 function goesOn(reader: Reader, read: ReadBlock, last: NonNullable<Context['last']>): boolean {
@@ -54,10 +64,12 @@ function goesOn(reader: Reader, read: ReadBlock, last: NonNullable<Context['last
   return speaks && evidence(reader, read, best) >= EVIDENCE;
 }
 
-/** A country that the claim in hand has nothing to do with: the story has turned elsewhere. */
+/** A country that the claim in hand has nothing to do with, by its weights and its wordings: the story has turned elsewhere. */
 function namesStranger({ index, detector }: Reader, read: ReadBlock, { claim }: ScoredClaim): boolean {
   const signature = index.signatures.get(claim);
-  return read.detection.mentions.some(({ sign }) => detector.entities.get(sign)?.kind === 'country' && (signature?.get(sign) ?? 0) <= 0);
+  const inRecord = (sign: Sign): boolean => index.texts.some((text, i) => text.claim === claim && index.signs[i]?.includes(sign));
+  const isStrange = (sign: Sign): boolean => (signature?.get(sign) ?? 0) <= 0 && !inRecord(sign);
+  return read.detection.mentions.some(({ sign }) => detector.entities.get(sign)?.kind === 'country' && isStrange(sign));
 }
 
 /** What speaks for a claim in a passage: likeness of words, and the positive weights of its concepts, people and bodies. */

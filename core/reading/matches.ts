@@ -1,9 +1,10 @@
 import { denies, type Statement } from '../claim.ts';
 import { isLater, type ScoredClaim, sameDate } from '../match/match.ts';
 import { closestQuotation } from '../match/quotation.ts';
-import { SECOND_FROM, SHOW_FROM } from '../match/weights.ts';
+import { SECOND_FROM, SHOW_FROM, SHOW_RELATED_FROM } from '../match/weights.ts';
 import type { Ground, Match, Reason } from '../passage.ts';
 import { conceptSign, entitySign, isConcept } from '../topic/lexicon.ts';
+import type { Decisive } from './context.ts';
 import type { ReadBlock, Reader } from './read.ts';
 
 /** What matching must know of the statements: who spoke, when, and how it stands to the claim. */
@@ -12,10 +13,16 @@ export type RecordView = ReadonlyMap<string, readonly Statement[]>;
 /** At most so many claims are shown for one passage: the first is right nine times in ten, and a third seldom adds one. */
 export const MOST_SHOWN = 3;
 
+/** Whether a passage on this ground is sure enough for a claim to be shown; else it is only marked. The record's very words are. */
+export function shows({ scored: [best], relation }: Decisive, ground: Ground): boolean {
+  if (!best || best.probability < SHOW_FROM) return false;
+  return ground !== 'sides' || best.verbatim || relation === null || relation >= SHOW_RELATED_FROM;
+}
+
 /** The claims shown for a passage, best first. A claim far behind the first is left out. */
 export function matchesOf(reader: Reader, read: ReadBlock, ground: Ground): Match[] {
+  if (!shows(read, ground)) return [];
   const first = read.scored[0]?.probability ?? 0;
-  if (first < SHOW_FROM) return [];
   const shown = read.scored.filter(({ probability }) => probability >= first * SECOND_FROM).slice(0, MOST_SHOWN);
   return shown.map((scored) => toMatch(reader, read, scored, ground));
 }

@@ -21,7 +21,8 @@ export function pairOf(claim: Claim, closest: string | null, everything: Iterabl
   if (chosen && denies(chosen)) return withDenial(chosen, own, all);
   const statement = chosen ?? own.find((one) => !denies(one)) ?? null;
   if (!statement) return { statement, denial: own.find(denies) ?? null, answers: false };
-  const answer = answerTo([statement.id], all) ?? answerTo(statement.answers, all);
+  const later = all.filter((one) => dayOf(one) >= dayOf(statement));
+  const answer = answerTo([statement.id], all) ?? answerTo(statement.answers, later);
   return { statement, denial: answer ?? otherDenial(statement, own), answers: answer !== undefined };
 }
 

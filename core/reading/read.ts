@@ -3,68 +3,87 @@ import { type Query, type ScoredClaim, scoreClaims } from '../match/match.ts';
 import { termsOf } from '../match/text-index.ts';
 import type { Block, Passage } from '../passage.ts';
 import { datelineLength } from '../text/dateline.ts';
-import { type NamedDate, namedDates } from '../text/dates.ts';
+import { namedDates } from '../text/dates.ts';
 import { type Folded, foldedOffset, foldWithMap } from '../text/fold.ts';
 import { type Span, sentences } from '../text/sentences.ts';
-import { type Detection, detect } from '../topic/detect.ts';
+import { ANY_DAY, type Detection, detect, sideOf } from '../topic/detect.ts';
 import type { Sign } from '../topic/lexicon.ts';
 import type { Detector } from '../topic/mentions.ts';
 import { type Context, groundOf, inHand } from './context.ts';
 import { matchesOf, type RecordView } from './matches.ts';
 import { likelyDay, type PageDate } from './page-date.ts';
+import { evidenceOf, relationOf } from './relation.ts';
 
 /** A pack ready for reading pages. */
 export type Reader = { readonly detector: Detector; readonly index: OpenClaimIndex; readonly record: RecordView };
 
-/** A block after all that can be said of it alone. */
-export type ReadBlock = {
+/** A block with the names and days it has, before any claim is weighed. */
+export type Surveyed = {
   readonly number: number;
   readonly block: Block;
   readonly folded: Folded;
   /** Sentences as spans of the block's text. */
   readonly sentences: readonly Span[];
-  readonly dates: readonly NamedDate[];
   readonly detection: Detection;
   readonly query: Query;
+};
+
+/** A block after all that can be said of it alone. */
+export type ReadBlock = Surveyed & {
   readonly scored: readonly ScoredClaim[];
+  /** How likely it is to report a relation of the two sides; null when the pack has no weights for that. */
+  readonly relation: number | null;
 };
 
 /** Blocks shorter than this many letters are labels, not passages. */
 const SHORTEST = 12;
 
 /**
- * Finds the passages of a page that are on topic, in page order, each with the claims it reports, best first.
+ * Finds the passages of a page that are on topic, in page order, each with the claims it reports, best first. A page that
+ * names the rarer side nowhere has none: that is what the gate asks before anything else is loaded.
  * @param page the day of publication when the page gives it.
  */
 export function readPage(reader: Reader, blocks: readonly Block[], page: PageDate): Passage[] {
   const context: Context = { last: null };
+  const surveyed = [...blocks.entries()].flatMap(([number, block]) => (block.text.trim().length < SHORTEST ? [] : [surveyBlock(reader, block, number, page)]));
+  if (!surveyed.some(({ detection }) => namesRarerSide(reader.detector, detection))) return [];
   const found: Passage[] = [];
-  for (const [number, block] of blocks.entries()) {
-    if (block.text.trim().length < SHORTEST) continue;
-    const read = readBlock(reader, block, number, page, inHand({ number, block }, context));
+  for (const { block, number, ...survey } of surveyed) {
+    const read = readBlock(reader, { block, number, ...survey }, inHand({ number, block }, context));
     const ground = groundOf(reader, read, context);
     if (ground) found.push({ block: number, text: block.text, lang: block.lang, ground, spans: spansOf(read), matches: matchesOf(reader, read, ground) });
   }
   return found;
 }
 
-/** Reads one block. `claims` are those that the story reports before it. */
-export function readBlock(reader: Reader, block: Block, number: number, page: PageDate, claims: ReadonlySet<string> = new Set()): ReadBlock {
+const namesRarerSide = (detector: Detector, { mentions }: Detection): boolean =>
+  mentions.some(({ sign }) => sideOf(detector, sign, ANY_DAY) === detector.sides[1]);
+
+/** Finds what a block names. */
+export function surveyBlock(reader: Reader, block: Block, number: number, page: PageDate): Surveyed {
   const folded = foldWithMap(block.text);
   // Sentences are found in the original: their rules look at capital letters, which folding takes away.
   const written = sentences(block.text, block.lang);
   const spans = written.map(({ start, end }) => ({ start: foldedOffset(folded, start), end: foldedOffset(folded, end) }));
   const dates = namedDates(folded.text);
-  const day = likelyDay(page, dates);
-  const detection = detect(reader.detector, { folded, sentences: spans, lang: block.lang, begins: foldedOffset(folded, datelineLength(block.text)), day });
+  const begins = foldedOffset(folded, datelineLength(block.text));
+  const detection = detect(reader.detector, { folded, sentences: spans, lang: block.lang, begins, day: likelyDay(page, dates) });
   const query: Query = {
     terms: [folded.text, ...(spans.length > 1 ? spans.map((span) => folded.text.slice(span.start, span.end)) : [])].map(termsOf),
     signs: signsOf(detection, spans),
     days: dates,
     published: page.day,
   };
+  return { number, block, folded, sentences: written, detection, query };
+}
+
+/** Weighs a block: which claims it may report, and whether it reports a relation at all. `claims` are those of the story before it. */
+export function readBlock({ index, detector }: Reader, survey: Surveyed, claims: ReadonlySet<string> = new Set()): ReadBlock {
+  const { detection, query } = survey;
   const worthScoring = detection.sides.size > 0 || detection.concepts.length > 0;
-  return { number, block, folded, sentences: written, dates, detection, query, scored: worthScoring ? scoreClaims(reader.index, query, claims) : [] };
+  const scored = worthScoring ? scoreClaims(index, query, claims) : [];
+  const weights = index.weights.relation;
+  return { ...survey, scored, relation: weights && relationOf(weights, evidenceOf(detector, { ...survey, signs: query.signs }, scored)) };
 }
 
 /** A sentence in which the sides do not meet may be about something else, so what it names counts half. */

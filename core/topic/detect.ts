@@ -3,12 +3,16 @@ import { type Span, separatorsOf } from '../text/sentences.ts';
 import { actorSign, type Sign } from './lexicon.ts';
 import { type Annotation, annotate, type Detector, type Mention } from './mentions.ts';
 
+/** How near to each other the two sides are named: in one sentence, in neighbouring ones, farther apart, or not both. */
+export type Nearness = 'sentence' | 'neighbours' | 'apart' | 'one' | 'none';
+
 /** What detection says of one passage. Spans are in folded text. */
 export type Detection = Annotation & {
-  /** Both sides act in one sentence or in neighbouring ones. */
-  readonly onTopic: boolean;
+  readonly nearness: Nearness;
   /** The sides named anywhere in the passage. */
   readonly sides: ReadonlySet<string>;
+  /** A side is named only by a name that stands for it since some day ("Kabul"), and the day of the passage is not known. */
+  readonly undated: boolean;
   /** Numbers of the sentences in which the two sides meet. */
   readonly meeting: readonly number[];
 };
@@ -24,17 +28,31 @@ export type Passage = {
   readonly day: string | null;
 };
 
-/** Decides whether a passage speaks of the relations of the topic's two sides (docs/design.md, "Detection"). */
+/** Finds who is named in a passage, and where the topic's two sides meet (docs/design.md, "Detection"). */
 export function detect(detector: Detector, passage: Passage): Detection {
   const annotation = annotate(detector, passage.folded.text, passage.lang);
-  const sidesOf = (mention: Mention): string | null => sideOf(detector, mention.sign, passage.day);
-  const bySentence = passage.sentences.map((sentence) => {
-    const inside = annotation.mentions.filter((mention) => mention.start >= Math.max(sentence.start, passage.begins) && mention.start < sentence.end);
-    return new Set(inside.map(sidesOf).filter((side) => side !== null));
-  });
+  const bySentence = sidesBySentence(detector, passage, annotation.mentions, passage.day);
   const sides = new Set(bySentence.flatMap((set) => [...set]));
   const meeting = meetingSentences(bySentence, neighbours(passage), detector.sides);
-  return { ...annotation, sides, meeting, onTopic: meeting.length > 0 };
+  const possible = new Set(sidesBySentence(detector, passage, annotation.mentions, ANY_DAY).flatMap((set) => [...set]));
+  const undated = passage.day === null && possible.size > sides.size;
+  return { ...annotation, sides, undated, meeting, nearness: nearnessOf(bySentence, sides, meeting) };
+}
+
+/** Later than any day from which a name stands for a side: asks for whom it can stand at all. */
+export const ANY_DAY = '9999-12-31';
+
+function sidesBySentence(detector: Detector, { sentences, begins }: Passage, mentions: readonly Mention[], day: string | null): Set<string>[] {
+  return sentences.map((sentence) => {
+    const inside = mentions.filter((mention) => mention.start >= Math.max(sentence.start, begins) && mention.start < sentence.end);
+    return new Set(inside.map((mention) => sideOf(detector, mention.sign, day)).filter((side) => side !== null));
+  });
+}
+
+function nearnessOf(bySentence: readonly ReadonlySet<string>[], { size }: ReadonlySet<string>, meeting: readonly number[]): Nearness {
+  if (size < 2) return size === 1 ? 'one' : 'none';
+  if (meeting.length === 0) return 'apart';
+  return bySentence.some((here) => here.size > 1) ? 'sentence' : 'neighbours';
 }
 
 /** The side a name acts for on a day; a name that stands for a side only since some day needs a day to count. */

@@ -19,7 +19,7 @@ const Match = v.object({
   difference: v.array(v.object({ kind: v.picklist(['same', 'only-page', 'only-record']), words: Texts })),
   reports: v.picklist(['statement', 'denial', 'both']),
 });
-const Passage = v.object({ id: Text, text: Text, lang: Text, ground: v.picklist(['sides', 'context', 'quotation']), matches: v.array(Match) });
+const Passage = v.object({ id: Text, text: Text, lang: Text, ground: v.picklist(['sides', 'subject', 'context', 'quotation']), matches: v.array(Match) });
 
 /** The form of each message: pages, and what pages make of our scripts, may be hostile. */
 const FORMS = {

@@ -4,7 +4,7 @@ import type { Ask, CardRecord } from '../../messages.ts';
 import { readSettings } from '../surface/settings-store.ts';
 import { cardRecord, hidingKey, passageAfter } from './answers.ts';
 import type { OpenRecord } from './record.ts';
-import { hiddenInSession, hideInSession, orderPage, recallTab, rememberTab } from './tabs.ts';
+import { hiddenInSession, hideInSession, orderPage, recallTab, rememberChosen } from './tabs.ts';
 
 /** What the card in a tab shows: the passage that the tab's own page announced last, and no other. */
 export async function recordForCard(record: Result<OpenRecord>, tab: number): Promise<CardRecord | null> {
@@ -16,8 +16,8 @@ export async function recordForCard(record: Result<OpenRecord>, tab: number): Pr
 export async function stepCard(record: Result<OpenRecord>, tab: number, by: number): Promise<CardRecord | null> {
   const memory = await recallTab(tab);
   const next = passageAfter(memory, memory?.chosen ?? null, by);
-  if (!memory || next === null) return recordForCard(record, tab);
-  await rememberTab(tab, { ...memory, chosen: next });
+  if (next === null) return recordForCard(record, tab);
+  await rememberChosen(tab, next);
   await orderPage(tab, { type: 'move-card', passage: next });
   return recordForCard(record, tab);
 }

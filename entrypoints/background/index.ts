@@ -5,20 +5,23 @@ import { PackDatabase } from '../../store/database.ts';
 import { changeSettings, onSettings, readSettings } from '../surface/settings-store.ts';
 import { checkText, readBlocks, tabRecord, wholeRecord } from './answers.ts';
 import { type AnyAsk, parseAsk } from './asks.ts';
+import { awake } from './awake.ts';
 import { hideClaim, recordForCard, stepCard } from './cards.ts';
 import { addMenu, checkSelection } from './menu.ts';
-import { type OpenRecord, openRecord } from './record.ts';
+import { type FetchBundled, type OpenRecord, openRecord } from './record.ts';
 import { applySites, inject, readOpenTabs, situationOf } from './sites.ts';
-import { forgetTab, hiddenInSession, orderPage, recallTab, rememberedTabs, rememberTab, showCount } from './tabs.ts';
+import { forgetTab, hiddenInSession, orderPage, recallTab, rememberChosen, rememberedTabs, rememberFound, showCount } from './tabs.ts';
 
 type OpenLater = () => Promise<Result<OpenRecord>>;
+
+const bundled: FetchBundled = async (file) => await (await fetch(browser.runtime.getURL(`/packs/bundled/${file}` as '/'))).arrayBuffer();
 
 /** Wires the background: listeners are set at once, for a worker that wakes for a message must have them (MV3). */
 export default defineBackground(() => {
   const db = new PackDatabase();
   let opened: Promise<Result<OpenRecord>> | undefined;
   const record: OpenLater = () => {
-    opened ??= openRecord(db, async (file) => await (await fetch(browser.runtime.getURL(`/packs/bundled/${file}` as '/'))).arrayBuffer()).then((result) => {
+    opened ??= awake(openRecord(db, bundled), () => browser.runtime.getPlatformInfo()).then((result) => {
       if (!result.ok) opened = undefined;
       return result;
     });
@@ -84,16 +87,12 @@ async function answer(ask: AnyAsk, from: Browser.tabs.Tab | undefined, record: O
       return readBlocks(open, ask, { highlight: settings.highlight, hidden: [...settings.hidden, ...session] });
     }
     case 'report-passages': {
-      const chosen = (await recallTab(tab))?.chosen ?? null;
-      await rememberTab(tab, { passages: ask.passages, published: ask.published, chosen });
+      await rememberFound(tab, { passages: ask.passages, published: ask.published });
       await showCount(tab, ask.passages.length);
       return null;
     }
-    case 'show-card': {
-      const memory = await recallTab(tab);
-      if (memory) await rememberTab(tab, { ...memory, chosen: ask.passage });
-      return null;
-    }
+    case 'show-card':
+      return rememberChosen(tab, ask.passage).then(() => null);
     case 'card-record':
       return recordForCard(await record(), tab);
     case 'card-step':

@@ -11,14 +11,18 @@ const GATE = 'gate';
  */
 export async function applySites({ offSites }: Pick<Settings, 'offSites'>): Promise<void> {
   const matches = await allowedPatterns();
-  const known = await browser.scripting.getRegisteredContentScripts({ ids: [GATE] });
-  if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [GATE] });
-  if (matches.length === 0) return;
   const excludeMatches = offSites.flatMap(patternsOf);
+  const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [GATE] });
+  // A page often wakes the background while it loads, and must find the gate registered: what is right is left alone.
+  if (known && isSame(known.matches, matches) && isSame(known.excludeMatches, excludeMatches)) return;
+  if (known) await browser.scripting.unregisterContentScripts({ ids: [GATE] });
+  if (matches.length === 0) return;
   await browser.scripting.registerContentScripts([
     { id: GATE, js: ['gate.js'], matches, ...(excludeMatches.length > 0 ? { excludeMatches } : {}), runAt: 'document_idle', persistAcrossSessions: false },
   ]);
 }
+
+const isSame = (some: readonly string[] = [], others: readonly string[]): boolean => String([...some].sort()) === String([...others].sort());
 
 const allowedPatterns = async (): Promise<string[]> => ((await browser.permissions.getAll()).origins ?? []).filter((origin) => /^(\*|https?):/.test(origin));
 

@@ -10,19 +10,26 @@ export type TabMemory = {
   readonly chosen: string | null;
 };
 
-const keyOf = (tab: number): string => `tab:${tab}`;
+/** Two places, for two scripts write them: what the page has found must not undo what the reader chose meanwhile. */
+const foundIn = (tab: number): string => `tab:${tab}`;
+const chosenIn = (tab: number): string => `chosen:${tab}`;
 
-export async function rememberTab(tab: number, memory: TabMemory): Promise<void> {
-  await browser.storage.session.set({ [keyOf(tab)]: memory });
+export async function rememberFound(tab: number, found: Omit<TabMemory, 'chosen'>): Promise<void> {
+  await browser.storage.session.set({ [foundIn(tab)]: found });
+}
+
+export async function rememberChosen(tab: number, passage: string): Promise<void> {
+  await browser.storage.session.set({ [chosenIn(tab)]: passage });
 }
 
 export async function recallTab(tab: number): Promise<TabMemory | null> {
-  const found = await browser.storage.session.get(keyOf(tab));
-  return (found[keyOf(tab)] as TabMemory | undefined) ?? null;
+  const all = await browser.storage.session.get([foundIn(tab), chosenIn(tab)]);
+  const found = all[foundIn(tab)] as Omit<TabMemory, 'chosen'> | undefined;
+  return found ? { ...found, chosen: (all[chosenIn(tab)] as string | undefined) ?? null } : null;
 }
 
 export async function forgetTab(tab: number): Promise<void> {
-  await browser.storage.session.remove(keyOf(tab));
+  await browser.storage.session.remove([foundIn(tab), chosenIn(tab)]);
 }
 
 /** The tabs of which something is remembered. */

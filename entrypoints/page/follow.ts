@@ -5,9 +5,10 @@ const SETTLE_MS = 150;
 
 /**
  * Reads a page, then what changes in it, one batch after another. A batch that fails is left for the next change to repair.
+ * @param hasGone whether something that was found is no longer on the page.
  * @returns reads the whole page again, in its turn.
  */
-export function follow(root: Element, read: (parts: readonly Element[]) => Promise<void>): () => void {
+export function follow(root: Element, read: (parts: readonly Element[]) => Promise<void>, hasGone: () => boolean): () => void {
   let waiting: MutationRecord[] = [];
   let settling = false;
   let reading: Promise<void> = Promise.resolve();
@@ -18,7 +19,7 @@ export function follow(root: Element, read: (parts: readonly Element[]) => Promi
     settling = false;
     const parts = changedParts(waiting);
     waiting = [];
-    if (parts.length > 0) readNext(parts);
+    if (parts.length > 0 || hasGone()) readNext(parts);
   };
   new MutationObserver((records) => {
     waiting.push(...records);

@@ -4,7 +4,7 @@ import { createCard, type Opened } from './card.ts';
 import { follow } from './follow.ts';
 import { createPainter, type Mark, markAfter, scrollToMark } from './marks.ts';
 import { followReader } from './pointing.ts';
-import { inPageOrder, readPart, staysAfter } from './read.ts';
+import { inPageOrder, readPart, staysAfter, withFormerIds } from './read.ts';
 
 const send: Send = (message) => chrome.runtime.sendMessage(message);
 
@@ -28,13 +28,18 @@ export default defineUnlistedScript(() => {
       fresh.push(...found.marks);
       last = found.answer;
     }
-    marks = inPageOrder([...marks.filter((mark) => staysAfter(mark, parts)), ...fresh]);
+    const [staying, leaving] = [marks.filter((mark) => staysAfter(mark, parts)), marks.filter((mark) => !staysAfter(mark, parts))];
+    marks = inPageOrder([...staying, ...withFormerIds(fresh, leaving)]);
     paint(marks, last.highlight);
+    const shown = card.shown();
+    const again = marks.find(({ id }) => id === shown?.id);
+    if (shown && !again) card.close();
+    else if (again && again !== shown) card.move(again);
     const passages = marks.map(({ id, passage: { text, lang, ground, matches } }) => ({ id, text: text.trim(), lang, ground, matches }));
     await ask<'report-passages'>(send, { type: 'report-passages', passages, published: last.published });
   };
 
-  const reread = follow(document.body, read);
+  const reread = follow(document.body, read, () => marks.some(({ element }) => !element.isConnected));
   const card = createCard(document, chrome.runtime.getURL('/card.html'), () => {
     if (waits) reread();
     waits = false;
@@ -42,7 +47,7 @@ export default defineUnlistedScript(() => {
   const show = (mark: Mark, opened: Opened): void => {
     void ask<'show-card'>(send, { type: 'show-card', passage: mark.id }).then(() => card.show(mark, opened));
   };
-  followReader({ page: document, card, marks: () => marks, show });
+  const dismiss = followReader({ page: document, card, marks: () => marks, show });
 
   const orders: { readonly [T in PageOrder['type']]: (order: Extract<PageOrder, { type: T }>) => void } = {
     'go-to-passage': ({ passage }) => scrollToMark(marks.find(({ id }) => id === passage)),
@@ -57,7 +62,7 @@ export default defineUnlistedScript(() => {
       if (mark) card.move(mark);
     },
     'size-card': ({ height }) => card.resize(height),
-    'close-card': () => card.close(),
+    'close-card': dismiss,
     'read-again': () => {
       if (card.shown()) waits = true;
       else reread();

@@ -13,13 +13,27 @@ type Parts = {
   readonly show: (mark: Mark, opened: Opened) => void;
 };
 
-/** Opens and closes the card as the reader points, presses and types. Events that the page made up are not heard. */
-export function followReader(parts: Parts): void {
-  followPointer(parts);
-  followPresses(parts);
+/**
+ * Opens and closes the card as the reader points, presses and types. Events that the page made up are not heard.
+ * @returns closes the card for good: it opens again only once the pointer has been elsewhere.
+ */
+export function followReader(parts: Parts): () => void {
+  const { card } = parts;
+  let dismissed: string | null = null;
+  const dismiss = (): void => {
+    dismissed = card.shown()?.id ?? null;
+    card.close();
+  };
+  followPointer(parts, (mark) => {
+    if (mark?.id !== dismissed) dismissed = null;
+    return mark !== undefined && mark.id === dismissed;
+  });
+  followPresses(parts, dismiss);
+  return dismiss;
 }
 
-function followPointer({ page, card, marks, show }: Parts): void {
+/** @param isDismissed hears every place at which the pointer rests, and tells whether the reader closed the card there. */
+function followPointer({ page, card, marks, show }: Parts, isDismissed: (mark: Mark | undefined) => boolean): void {
   let resting = 0;
   let leaving = 0;
   const leave = (): void => {
@@ -30,7 +44,7 @@ function followPointer({ page, card, marks, show }: Parts): void {
     const mark = markAt(marks(), x, y);
     if (mark) clearTimeout(leaving);
     else leave();
-    if (mark && !card.held() && mark !== card.shown()) show(mark, 'rest');
+    if (!isDismissed(mark) && mark && !card.held() && mark !== card.shown()) show(mark, 'rest');
   };
   page.addEventListener(
     'pointermove',
@@ -52,7 +66,7 @@ function followPointer({ page, card, marks, show }: Parts): void {
   page.addEventListener('pointerout', ({ target }) => target === card.host() && leave(), { passive: true });
 }
 
-function followPresses({ page, card, marks, show }: Parts): void {
+function followPresses({ page, card, marks, show }: Parts, dismiss: () => void): void {
   page.addEventListener('click', (event) => {
     if (!event.isTrusted || event.target === card.host()) return;
     const mark = isOnControl(event) ? undefined : markAt(marks(), event.clientX, event.clientY);
@@ -64,7 +78,7 @@ function followPresses({ page, card, marks, show }: Parts): void {
     (event) => {
       if (!event.isTrusted || event.key !== 'Escape' || !card.shown()) return;
       event.stopPropagation();
-      card.close();
+      dismiss();
     },
     { capture: true },
   );

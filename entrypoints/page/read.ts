@@ -29,5 +29,15 @@ export async function readPart(send: Send, part: Element): Promise<{ readonly ma
 export const staysAfter = (mark: Mark, parts: readonly Element[]): boolean =>
   mark.element.isConnected && mark.ranges.some((range) => !range.collapsed) && !parts.some((part) => part.contains(mark.element));
 
+/** Gives marks that were read again the ids they had, so that an open card stays with its passage when the page re-renders. */
+export function withFormerIds(fresh: readonly Mark[], former: readonly Mark[]): Mark[] {
+  const left = [...former];
+  return fresh.map((mark) => {
+    const at = left.findIndex((old) => old.passage.text === mark.passage.text);
+    const [old] = at < 0 ? [] : left.splice(at, 1);
+    return old ? { ...mark, id: old.id } : mark;
+  });
+}
+
 export const inPageOrder = (marks: readonly Mark[]): Mark[] =>
   [...marks].sort((a, b) => a.ranges[0]?.compareBoundaryPoints(Range.START_TO_START, b.ranges[0] ?? new Range()) ?? 0);

@@ -1,12 +1,19 @@
 import { mkdirSync } from 'node:fs';
-import type { Frame, Page } from '@playwright/test';
+import type { Frame, Locator, Page } from '@playwright/test';
 import { cardOn, openCard } from '../../tools/browser/chromium.ts';
-import { expect, marksOn, settledMarks, test } from './extension.ts';
+import { expect, marksOn, settledMarks, stepPassage, test } from './extension.ts';
 
 mkdirSync('artefacts/card', { recursive: true });
 const ENGLISH = 'pages/p01-en-classic/index.html';
 const ARABIC = 'seeds/s002-asharq-al-awsat/index.html';
 const DENIAL = 'General John Nicholson had said';
+
+/** Presses a button that takes its own frame away: Playwright's own click would wait for that frame. */
+async function press(page: Page, button: Locator): Promise<void> {
+  const box = await button.boundingBox();
+  if (!box) throw new Error('no button to press');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
 
 /** Whether a card stands on a page. */
 const isOpen = (page: Page): boolean => page.frames().some((frame) => frame.url().endsWith('/card.html'));
@@ -40,6 +47,23 @@ test.describe('the card', () => {
     expect(isOpen(page)).toBe(true);
   });
 
+  test('closed by the reader it does not come back until the pointer has been elsewhere', async ({ page, site }) => {
+    await page.goto(`${site.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.getByText(DENIAL).hover();
+    await openCard(page);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => isOpen(page)).toBe(false);
+    const box = await page.getByText(DENIAL).boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 30, (box?.y ?? 0) + 10);
+    await page.waitForTimeout(800);
+    expect(isOpen(page)).toBe(false);
+    await page.mouse.move(2, 2);
+    await page.waitForTimeout(500);
+    await page.getByText(DENIAL).hover();
+    await openCard(page);
+  });
+
   test('it never covers the sentence, at the top and at the bottom of a window', async ({ page, site }) => {
     await page.goto(`${site.url}/${ENGLISH}`);
     await settledMarks(page);
@@ -53,7 +77,7 @@ test.describe('the card', () => {
       if (!frame || !sentence) throw new Error('no boxes');
       expect(frame.y >= sentence.y + sentence.height || frame.y + frame.height <= sentence.y).toBe(true);
       expect(frame.x >= 0 && frame.x + frame.width <= 1280).toBe(true);
-      await page.keyboard.press('Escape');
+      await page.mouse.move(2, 2);
       await expect.poll(() => isOpen(page)).toBe(false);
     }
   });
@@ -98,7 +122,7 @@ test.describe('the card', () => {
     await expect.poll(async () => (await marksOn(page)).texts).toContain('Moscow denied that Russia had armed the Taliban.');
     await page.locator('dialog p').hover();
     const card = await openCard(page);
-    await card.getByRole('button', { name: 'Close' }).click();
+    await press(page, card.getByRole('button', { name: 'Close' }));
     await expect.poll(() => isOpen(page)).toBe(false);
   });
 
@@ -123,6 +147,22 @@ test.describe('the card', () => {
     expect(seen).toEqual({ root: null, html: '<div></div>', found: false, probed: false });
   });
 
+  test('a page that draws its story anew keeps the card; one that takes it away closes it', async ({ page, site }) => {
+    await page.goto(`${site.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.getByText(DENIAL).click();
+    const card = await openCard(page);
+    await page.evaluate(() => {
+      const story = document.querySelector('article');
+      story?.replaceWith(story.cloneNode(true));
+    });
+    await page.waitForTimeout(1000);
+    await card.getByRole('button', { name: 'Next passage' }).click();
+    await expect(card.locator('.place')).toHaveText(/^Passage 4 of/);
+    await page.evaluate(() => document.querySelector('article')?.remove());
+    await expect.poll(() => isOpen(page)).toBe(false);
+  });
+
   test('what the page makes up is not heard', async ({ page, site }) => {
     await page.goto(`${site.url}/${ENGLISH}`);
     await settledMarks(page);
@@ -137,19 +177,102 @@ test.describe('the card', () => {
   });
 });
 
-test.describe('the card by keyboard', () => {
-  /** The browser's own shortcut cannot be pressed by a test; what it calls can be called. */
-  const step = async (worker: { evaluate(run: (name: string) => unknown, name: string): Promise<unknown> }, name: string): Promise<void> => {
-    await worker.evaluate(async (command) => {
-      type Chrome = {
-        chrome: { tabs: { query(q: object): Promise<object[]> }; commands: { onCommand: { dispatch(name: string, tab: object | undefined): void } } };
+test('a page that misquotes is told so, word by word', async ({ page, site }) => {
+  await page.route('**/misquoted.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body: '<p>“Once again, we insist that such statements are absolutely baseless and appeal to officials not to talk rubbish,” the Russian embassy in Kabul said of the claim that Russia had armed the Taliban.</p>',
+    }),
+  );
+  await page.goto(`${site.url}/misquoted.html`);
+  await settledMarks(page);
+  await page.locator('p').click();
+  const card = await openCard(page);
+  await expect(card.locator('.quote-state')).toContainText('The page quotes these words differently from the record.');
+  await expect(card.locator('.difference ins')).toContainText('rubbish');
+  await expect(card.locator('.difference del')).toContainText('nonsense');
+  await page.screenshot({ path: 'artefacts/card/misquoted.png' });
+});
+
+test('in a page of two directions the card follows the sentence', async ({ page, site }) => {
+  const english = 'Moscow denied that Russia had armed the Taliban.';
+  const persian = 'مسکو رد کرد که روسیه به طالبان سلاح داده است.';
+  const story = `<p dir="ltr" lang="en" style="inline-size: 700px">${english}</p><p dir="rtl" lang="fa" style="inline-size: 700px; margin-inline: 0">${persian}</p>`;
+  for (const dir of ['ltr', 'rtl'] as const) {
+    await page.route(`**/mixed-${dir}.html`, (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        body: `<!doctype html><html dir="${dir}"><body style="margin: 40px 250px">${story}</body></html>`,
+      }),
+    );
+    await page.goto(`${site.url}/mixed-${dir}.html`);
+    await settledMarks(page);
+    for (const [text, edge] of [
+      [english, 'left'],
+      [persian, 'right'],
+    ] as const) {
+      const range = await page.getByText(text).evaluate((element) => {
+        const all = document.createRange();
+        all.selectNodeContents(element);
+        return all.getBoundingClientRect().toJSON() as DOMRect;
+      });
+      await page.mouse.click(range.left + range.width / 2, range.top + range.height / 2);
+      const card = await openCard(page);
+      await card.locator('.half').first().waitFor();
+      const off = async (): Promise<number> => {
+        const frame = await (await card.frameElement()).boundingBox();
+        return Math.abs(edge === 'left' ? (frame?.x ?? 0) - range.left : (frame?.x ?? 0) + (frame?.width ?? 0) - range.right);
       };
-      const { chrome } = globalThis as unknown as Chrome;
-      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      chrome.commands.onCommand.dispatch(command, tab);
-    }, name);
+      await expect.poll(off, `${text} in a page that runs ${dir}`).toBeLessThan(2);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => isOpen(page)).toBe(false);
+    }
+  }
+});
+
+test.describe('the card stands beside its sentence', () => {
+  /** How far apart card and sentence are, downwards or upwards; less than nothing when one covers the other. */
+  const gap = async (page: Page): Promise<number> => {
+    const card = await (await (await openCard(page)).frameElement()).boundingBox();
+    const sentence = await page.getByText(DENIAL).boundingBox();
+    return card && sentence ? Math.max(card.y - sentence.y - sentence.height, sentence.y - card.y - card.height) : Number.NaN;
   };
 
+  test('while its container scrolls, and in a page that is zoomed', async ({ page, site }) => {
+    await page.goto(`${site.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.evaluate(() => {
+      const story = document.querySelector('article');
+      story?.setAttribute('style', 'block-size: 500px; overflow: auto; zoom: 1.25');
+      story?.append(Object.assign(document.createElement('div'), { style: 'block-size: 2000px' }));
+    });
+    await page.getByText(DENIAL).click();
+    expect(await gap(page)).toBeGreaterThanOrEqual(0);
+    await page.locator('article').evaluate((story) => story.scrollBy(0, 60));
+    await page.waitForTimeout(300);
+    expect(await gap(page)).toBeGreaterThanOrEqual(0);
+    expect(await gap(page)).toBeLessThan(40);
+  });
+
+  test('in fullscreen', async ({ page, site }) => {
+    await page.goto(`${site.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.evaluate(() => {
+      const story = document.querySelector('article');
+      story?.setAttribute('style', 'background: white; overflow: auto');
+      document.addEventListener('keydown', () => void story?.requestFullscreen(), { once: true });
+    });
+    await page.keyboard.press('f');
+    await page.waitForFunction(() => document.fullscreenElement !== null);
+    await page.getByText(DENIAL).click();
+    const card = await openCard(page);
+    await expect(card.locator('.half').first()).toBeVisible();
+    expect(await page.evaluate(() => document.fullscreenElement?.lastElementChild?.outerHTML)).toBe('<div></div>');
+    await page.evaluate(() => document.exitFullscreen());
+  });
+});
+
+test.describe('the card by keyboard', () => {
   const placeIn = async (card: Frame): Promise<string> => (await card.locator('.place').textContent()) ?? '';
 
   test('a shortcut opens it with the keyboard in it; N, P, T and Escape do what they say, and focus goes back', async ({ page, site, opened }) => {
@@ -161,7 +284,7 @@ test.describe('the card by keyboard', () => {
       document.body.prepend(field);
       field.focus();
     });
-    await step(opened.worker, 'next-passage');
+    await stepPassage(opened, 'next-passage');
     const card = await openCard(page);
     expect(await placeIn(card)).toMatch(/^Passage 1 of/);
     await page.keyboard.press('n');

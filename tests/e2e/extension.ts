@@ -3,6 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import type { Settings } from '../../core/settings.ts';
 import { allowAllSites, badgeOf, type OpenBrowser, openWillingChromium, tabOf } from '../../tools/browser/chromium.ts';
 import { type LocalServer, serveFolder } from '../../tools/browser/serve.ts';
+import { type Marks, readMarks, settled } from '../fixtures/marks.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -48,18 +49,8 @@ async function recordInstalled({ context, extension }: OpenBrowser): Promise<voi
   await popup.close();
 }
 
-/** What a page shows underlined: the text of each range, and whether any two of them overlap. */
-export type Marks = { readonly texts: readonly string[]; readonly overlap: boolean };
-
 export async function marksOn(page: Page): Promise<Marks> {
-  return await page.evaluate(() => {
-    const registry = (CSS as unknown as { highlights: Map<string, Set<Range>> }).highlights;
-    const ranges = [...(registry.get('noted') ?? [])];
-    const overlap = ranges.some((one, i) =>
-      ranges.slice(i + 1).some((other) => one.compareBoundaryPoints(Range.START_TO_END, other) > 0 && one.compareBoundaryPoints(Range.END_TO_START, other) < 0),
-    );
-    return { texts: ranges.map((range) => range.toString().replace(/\s+/g, ' ').trim()), overlap };
-  });
+  return await page.evaluate(readMarks);
 }
 
 /** The passages of a page as the background lists them for the popup. */
@@ -84,23 +75,24 @@ export async function choose({ worker }: OpenBrowser, change: Partial<Settings>)
   }, change);
 }
 
+/** What the browser's own shortcut calls: a test cannot press it. */
+export async function stepPassage({ worker }: OpenBrowser, command: 'next-passage' | 'previous-passage'): Promise<void> {
+  await worker.evaluate(async (name) => {
+    type Chrome = {
+      chrome: { tabs: { query(q: object): Promise<object[]> }; commands: { onCommand: { dispatch(name: string, tab: object | undefined): void } } };
+    };
+    const { chrome } = globalThis as unknown as Chrome;
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    chrome.commands.onCommand.dispatch(name, tab);
+  }, command);
+}
+
 /** The number on the toolbar button for a page. */
 export async function countFor({ worker }: OpenBrowser, page: Page): Promise<string> {
   return await badgeOf(worker, await tabOf(worker, page.url()));
 }
 
-/** How long marks must stay the same to count as settled; a page without any is given longer to show one. */
-const SETTLED_MS = 700;
-const EMPTY_MS = 2500;
-
 /** Waits until the marks on a page no longer change. */
 export async function settledMarks(page: Page): Promise<Marks> {
-  let last = await marksOn(page);
-  let since = Date.now();
-  while (Date.now() - since < (last.texts.length > 0 ? SETTLED_MS : EMPTY_MS)) {
-    await page.waitForTimeout(100);
-    const now = await marksOn(page);
-    if (JSON.stringify(now) !== JSON.stringify(last)) [last, since] = [now, Date.now()];
-  }
-  return last;
+  return await settled(() => marksOn(page));
 }

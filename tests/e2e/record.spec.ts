@@ -16,7 +16,7 @@ test('every claim, speaker and source has an address that can be kept', async ({
   await page.reload();
   await expect(page.locator('h1')).toHaveText('Zamir Kabulov');
   await open(page, opened.extension, '#/source/asharq-al-awsat-2015-12');
-  await expect(page.locator('h1')).toContainText('address not known');
+  await expect(page.locator('main')).toContainText('address not known');
 });
 
 test('an address that leads nowhere says so', async ({ page, opened }) => {
@@ -123,4 +123,26 @@ test.describe('checking a text of one’s own', () => {
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await expect(page.locator('.check .passage')).toHaveCount(1);
   });
+});
+
+test('of a record with thousands of claims only the rows near the window are drawn, and the last can be reached', async ({ page, opened }) => {
+  const many = 5000;
+  await page.addInitScript((count) => {
+    type Answered = { claims: { id: string }[] };
+    type Chrome = { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } };
+    const { runtime } = (globalThis as unknown as Chrome).chrome;
+    const send = runtime.sendMessage.bind(runtime);
+    runtime.sendMessage = async (message) => {
+      const answer = (await send(message)) as Answered;
+      if ((message as { type?: string }).type !== 'whole-record') return answer;
+      const claims = Array.from({ length: count }, (_, i) => ({ ...answer.claims[i % answer.claims.length], id: `claim-${i}` }));
+      return { ...answer, claims };
+    };
+  }, many);
+  await open(page, opened.extension, '#/claims');
+  await expect(page.getByText('5,000 of 5,000')).toBeVisible();
+  expect(await page.locator('.row').count()).toBeLessThan(60);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await expect(page.locator(`li[aria-posinset="${many}"]`)).toBeVisible();
+  expect(await page.locator('.row').count()).toBeLessThan(60);
 });

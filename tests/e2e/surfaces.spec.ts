@@ -94,6 +94,36 @@ async function onWebPage(opened: OpenBrowser, page: Page, site: string, width: n
   await page.screenshot({ path: shot('card') });
 }
 
+test('the popup in its other states', async ({ opened, site, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${site.url}/pages/p12-en-none/index.html`);
+  const see = async (name: string, offSites: readonly string[]): Promise<void> => {
+    await choose(opened, { language: 'en', theme: 'light', offSites });
+    const popup = await openPopupTab(opened, page, { width: 320, height: 600 });
+    await inspect(popup, name);
+    await popup.screenshot({ path: `artefacts/surfaces/popup-${name}.png`, fullPage: true });
+    await popup.close();
+  };
+  await see('no-topic', []);
+  await see('off', ['127.0.0.1']);
+  await choose(opened, { offSites: [] });
+});
+
+test('the card and the record in forced colours', async ({ opened, site, page }) => {
+  await choose(opened, { language: 'en', theme: 'auto' });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`chrome-extension://${opened.extension}/record.html#/claim/russia-arms-taliban`);
+  await drawn(page);
+  await inspect(page, 'claim in forced colours');
+  await page.screenshot({ path: 'artefacts/surfaces/claim-forced.png' });
+  await page.goto(`${site.url}/pages/p01-en-classic/index.html`);
+  await settledMarks(page);
+  const card = await cardOn(page);
+  await card?.locator('.half').first().waitFor();
+  await page.screenshot({ path: 'artefacts/surfaces/card-forced.png' });
+  await page.emulateMedia({ forcedColors: 'none' });
+});
+
 test.afterAll(async ({ opened }) => {
   await choose(opened, { language: 'auto', theme: 'auto' });
 });

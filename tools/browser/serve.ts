@@ -12,15 +12,15 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export type LocalServer = { readonly url: string; readonly close: () => Promise<void> };
 
-/** Serves a folder on the loopback address at a free port. */
-export async function serveFolder(folder: string): Promise<LocalServer> {
+/** Serves a folder on the loopback address at a free port, each answer with the headers given. */
+export async function serveFolder(folder: string, headers: Readonly<Record<string, string>> = {}): Promise<LocalServer> {
   const server: Server = createServer((request, response) => {
     const wanted = decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
     const file = path.join(folder, path.normalize(wanted).replace(/^(\.\.[/\\])+/, ''));
     try {
       const found = statSync(file).isDirectory() ? path.join(file, 'index.html') : file;
       const bytes = readFileSync(found);
-      response.writeHead(200, { 'content-type': TYPES[path.extname(found)] ?? 'application/octet-stream' }).end(bytes);
+      response.writeHead(200, { ...headers, 'content-type': TYPES[path.extname(found)] ?? 'application/octet-stream' }).end(bytes);
     } catch {
       response.writeHead(404).end();
     }

@@ -76,13 +76,13 @@ test('every language is named in itself', () => {
 });
 
 describe('dates in words', () => {
-  const say = async (date: DateRange, lang: 'en' | 'fa' = 'en', calendar: 'auto' | 'gregory' | 'persian' = 'auto') =>
+  const say = async (date: DateRange, lang: 'en' | 'fa' | 'ps' = 'en', calendar: 'auto' | 'gregory' | 'persian' = 'auto') =>
     dateInWords(date, await loadWords(lang, calendar));
 
   test('a day is a day, a window a window, an inference says so, and the unknown is unknown', async () => {
-    expect(await say(day('2015-12-23'))).toBe('December 23, 2015');
-    expect(await say({ from: '2015-12-27', to: '2015-12-28', precision: 'window', reason: '' })).toBe('between December 27, 2015 and December 28, 2015');
-    expect(await say({ from: '2015-12-23', to: '2015-12-23', precision: 'inferred', reason: '' })).toBe('December 23, 2015 (inferred)');
+    expect(await say(day('2015-12-23'))).toBe('23 December 2015');
+    expect(await say({ from: '2015-12-27', to: '2015-12-28', precision: 'window', reason: '' })).toBe('between 27 December 2015 and 28 December 2015');
+    expect(await say({ from: '2015-12-23', to: '2015-12-23', precision: 'inferred', reason: '' })).toBe('23 December 2015 (inferred)');
     expect(await say({ from: '2015-12-01', to: '2015-12-31', precision: 'month', reason: '' })).toBe('December 2015');
     expect(await say({ from: null, to: null, precision: 'unknown', reason: '' })).toBe('date not known');
   });
@@ -90,6 +90,8 @@ describe('dates in words', () => {
   test('readers choose their calendar', async () => {
     expect(await say(day('2015-12-23'), 'fa')).toBe('۲ دی ۱۳۹۴');
     expect(await say(day('2015-12-23'), 'fa', 'gregory')).toBe('۲۳ دسامبر ۲۰۱۵');
+    expect(await say({ from: '2015-12-22', to: '2016-01-20', precision: 'month', reason: '' }, 'fa')).toBe('دی ۱۳۹۴');
+    expect(await say(day('2015-12-23'), 'ps')).toMatch(/^۲ \S+ ۱۳۹۴$/);
   });
 
   test.each([

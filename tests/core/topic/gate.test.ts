@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readPage } from '../../../core/reading/read.ts';
 import { foldWithMap } from '../../../core/text/fold.ts';
 import { detect } from '../../../core/topic/detect.ts';
 import { gateOf } from '../../../core/topic/gate.ts';
@@ -8,7 +9,8 @@ import { actorSign, entitySign, phrases } from '../../../core/topic/lexicon.ts';
 import { bundledPack, bundledReader } from '../../corpus.ts';
 
 const pack = bundledPack();
-const { detector } = bundledReader();
+const reader = bundledReader();
+const { detector } = reader;
 const gate = new RegExp(gateOf(pack.sides, pack.entities, pack.lexicons).source, 'iu');
 const stripped = new RegExp(`[${GATE_STRIPPED}]+`, 'g');
 /** As the gate script does it. */
@@ -42,12 +44,54 @@ test('the gate never says no where the detector finds both sides, however the na
       const text = `… ${a}, ${b} …`;
       const folded = foldWithMap(text);
       const sentence = { start: 0, end: folded.text.length };
-      const { onTopic } = detect(detector, { folded, sentences: [sentence], lang: 'und', begins: 0, day: '2025-01-01' });
-      fc.pre(onTopic);
+      const { meeting } = detect(detector, { folded, sentences: [sentence], lang: 'und', begins: 0, day: '2025-01-01' });
+      fc.pre(meeting.length > 0);
       expect(opens(text)).toBe(true);
     }),
     { numRuns: 1500 },
   );
+});
+
+/** Passages that name one side only and can hardly speak of anything else, and ones that do not. */
+const ONE_SIDED = [
+  'Putin’s envoy Zamir Kabulov said contacts with the movement serve to exchange information about ISIS.',
+  'Kabulov: they are neither our best friends nor our enemies; we keep a pragmatic dialogue with those who rule there now.',
+  'General Frank McKenzie said there was no evidence that the GRU had paid insurgents bounties for killing American soldiers; the Kremlin called the newspaper reports baseless.',
+  'Lavrov arrived in New Delhi for talks on trade.',
+  'The harbour opens on Friday.',
+];
+
+test('the gate says yes to every page on which a passage is found, also one that names only the other side', () => {
+  const block = fc.oneof(
+    fc.constantFrom(...ONE_SIDED),
+    fc.constantFrom(...pack.sides.flatMap(namesOf)).map((name) => `Elsewhere there was also ${name}, it was reported.`),
+  );
+  let found = 0;
+  fc.assert(
+    fc.property(fc.array(block, { minLength: 1, maxLength: 3 }), (texts) => {
+      const passages = readPage(
+        reader,
+        texts.map((text) => ({ text, lang: 'en', heading: false })),
+        { day: '2025-01-01' },
+      );
+      found += passages.length;
+      if (passages.length > 0) expect(opens(texts.join('\n'))).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+  expect(found).toBeGreaterThan(0);
+});
+
+test('a passage that names one side is found only on a page that names the rarer side somewhere', () => {
+  const [, , passage = ''] = ONE_SIDED;
+  const grounds = (...texts: string[]) =>
+    readPage(
+      reader,
+      texts.map((text) => ({ text, lang: 'en', heading: false })),
+      { day: null },
+    ).map(({ ground }) => ground);
+  expect(grounds(passage)).toEqual([]);
+  expect(grounds('A photograph shows a Taliban spokesman.', passage)).toEqual(['subject']);
 });
 
 test('the gate says no where neither side is named', () => {

@@ -192,7 +192,7 @@ test('what a record lacks is listed: undenied claims, missing translations, thin
     ...claim,
     statements: claim.statements.filter(({ stance }) => stance !== 'denies').map((one) => ({ ...one, translations: [] })),
   }));
-  const lines = coverage({ ...pack, speakers, claims, fitted: { words: 1, bias: { gone: 1 }, signs: {} } }).join('\n');
+  const lines = coverage({ ...pack, speakers, claims, fitted: { words: 1, bias: { gone: 1 }, signs: {}, relation: null } }).join('\n');
   expect(lines).toMatch(/without a denial: bridge-sale, bridge-toll, bridge-unsafe\./);
   expect(lines).toMatch(/cannot be read in: fr 2\./);
   expect(lines).toMatch(/without any translation: 3\./);

@@ -1,0 +1,189 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Bidi, connectBidi, type Run, runIn } from './bidi.ts';
+import { type FirefoxPage, firefoxPage, until } from './firefox-page.ts';
+
+/** A Firefox with the built extension in it. */
+export type OpenFirefox = {
+  /** Where the extension's own pages are: `moz-extension://…`. */
+  readonly origin: string;
+  readonly newPage: () => Promise<FirefoxPage>;
+  /** The tabs that stand open. */
+  readonly pages: () => Promise<readonly { readonly url: string; readonly page: FirefoxPage }[]>;
+  /** Runs a function in a page of the extension, with all that the extension may ask of the browser. */
+  readonly asExtension: <A extends readonly unknown[], T>(run: Run<A, T>, ...args: A) => Promise<T>;
+  /** Runs a function in the browser's own window, with all that the browser may do. */
+  readonly inBrowser: <A extends readonly unknown[], T>(run: Run<A, T>, ...args: A) => Promise<T>;
+  /** The folder where downloads go. */
+  readonly downloads: string;
+  readonly id: string;
+  readonly close: () => Promise<void>;
+};
+
+export type FirefoxOptions = {
+  readonly extension: string;
+  readonly headless: boolean;
+  /** Keeps the browser from every host but this machine's own. */
+  readonly offline: boolean;
+  /** How long the background may idle before the browser stops it; as the browser has it when not given. */
+  readonly idleMs?: number;
+  /** The browser answers yes to what the extension asks for in a press; else it asks in a window that no test can reach. */
+  readonly willing: boolean;
+};
+
+const START_MS = 60_000;
+
+/** Opens a Firefox with a new, empty profile and the built extension loaded, driven by WebDriver BiDi without any other program. */
+export async function openFirefox(options: FirefoxOptions): Promise<OpenFirefox> {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'on-record-firefox-'));
+  const downloads = path.join(profile, 'downloads');
+  mkdirSync(downloads);
+  const id = idOf(options.extension);
+  const uuid = randomUUID();
+  writeFileSync(path.join(profile, 'user.js'), linesOf(prefs(options, { id, uuid, downloads })));
+  const browser = start(options.headless, profile);
+  const end = async (): Promise<void> => {
+    await ended(browser);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    const bidi = await connectBidi(await addressOf(browser));
+    await bidi.send('webExtension.install', { extensionData: { type: 'path', path: options.extension } });
+    return { id, downloads, origin: `moz-extension://${uuid}`, ...(await tabs(bidi, `moz-extension://${uuid}`)), close: () => closeAll(bidi, end) };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** The id of an extension as its manifest has it. */
+function idOf(extension: string): string {
+  type Manifest = { readonly browser_specific_settings: { readonly gecko: { readonly id: string } } };
+  return (JSON.parse(readFileSync(path.join(extension, 'manifest.json'), 'utf8')) as Manifest).browser_specific_settings.gecko.id;
+}
+
+type Prefs = Readonly<Record<string, string | number | boolean>>;
+
+function prefs({ offline, idleMs, willing }: FirefoxOptions, own: { readonly id: string; readonly uuid: string; readonly downloads: string }): Prefs {
+  return {
+    // The address of the extension's pages is drawn for each profile; a test must know it beforehand.
+    'extensions.webextensions.uuids': JSON.stringify({ [own.id]: own.uuid }),
+    'extensions.webextOptionalPermissionPrompts': !willing,
+    ...(idleMs === undefined ? {} : { 'extensions.background.idle.timeout': idleMs }),
+    // What does not answer on this machine's port 9 is not to be had.
+    ...(offline ? { 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9 } : {}),
+    ...(offline ? { 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': 9, 'network.proxy.no_proxies_on': '127.0.0.1, localhost' } : {}),
+    'browser.download.folderList': 2,
+    'browser.download.dir': own.downloads,
+    'browser.download.always_ask_before_handling_new_types': false,
+    'browser.download.alwaysOpenPanel': false,
+    ...QUIET,
+  };
+}
+
+/** What the browser does of its own accord, switched off. */
+const QUIET: Prefs = {
+  'remote.active-protocols': 1,
+  'app.update.enabled': false,
+  'app.normandy.enabled': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage': 'about:blank',
+  'browser.startup.page': 0,
+  'browser.newtabpage.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'datareporting.policy.dataSubmissionPolicyBypassNotification': true,
+  'extensions.getAddons.cache.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'services.settings.server': 'data:,',
+  'toolkit.telemetry.enabled': false,
+  'ui.prefersReducedMotion': 1,
+};
+
+const linesOf = (all: Prefs): string =>
+  Object.entries(all)
+    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`)
+    .join('\n');
+
+function start(headless: boolean, profile: string): ChildProcess {
+  const args = ['--remote-debugging-port=0', '--remote-allow-system-access', '--no-remote', '--profile', profile, ...(headless ? ['--headless'] : [])];
+  const browser = spawn(process.env.FIREFOX_PATH || 'firefox-esr', [...args, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  // A run that is broken off leaves no browser behind.
+  process.once('exit', () => browser.kill());
+  return browser;
+}
+
+/** Where the browser says that it listens. */
+async function addressOf(browser: ChildProcess): Promise<string> {
+  let said = '';
+  return await new Promise((found, failed) => {
+    const late = setTimeout(() => failed(new Error(`Firefox did not start: ${said}`)), START_MS);
+    browser.once('error', failed);
+    browser.once('exit', () => failed(new Error(`Firefox ended at its start: ${said}`)));
+    browser.stderr?.on('data', (data: Buffer) => {
+      said = (said + data.toString()).slice(-10_000);
+      const [, address] = /WebDriver BiDi listening on (ws:\S+)/.exec(said) ?? [];
+      if (!address) return;
+      clearTimeout(late);
+      found(address);
+    });
+  });
+}
+
+type Tree = { readonly contexts: readonly { readonly context: string; readonly url: string }[] };
+
+async function tabs(bidi: Bidi, origin: string): Promise<Pick<OpenFirefox, 'newPage' | 'pages' | 'asExtension' | 'inBrowser'>> {
+  const create = async (background: boolean): Promise<FirefoxPage> => {
+    const { context } = await bidi.send<{ readonly context: string }>('browsingContext.create', { type: 'tab', background });
+    return firefoxPage(bidi, context);
+  };
+  const { contexts } = await bidi.send<Tree>('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+  const window = contexts.find(({ url }) => url.endsWith('/browser.xhtml'))?.context ?? '';
+  let lab: Promise<FirefoxPage> | undefined;
+  const openLab = async (): Promise<FirefoxPage> => {
+    const page = await create(true);
+    await page.goto(`${origin}/options.html`);
+    return page;
+  };
+  return {
+    newPage: () => create(false),
+    pages: async () => {
+      const { contexts: open } = await bidi.send<Tree>('browsingContext.getTree', { maxDepth: 0 });
+      return open.map(({ url, context }) => ({ url, page: firefoxPage(bidi, context) }));
+    },
+    asExtension: async (run, ...args) => {
+      lab ??= openLab();
+      return (await lab).evaluate(run, ...args);
+    },
+    inBrowser: (run, ...args) => runIn(bidi, window, run, args),
+  };
+}
+
+async function closeAll(bidi: Bidi, end: () => Promise<void>): Promise<void> {
+  await bidi.send('session.end').catch(() => undefined);
+  bidi.close();
+  await end();
+}
+
+/** Ends the process that was started here, and waits until it is gone. */
+async function ended(browser: ChildProcess): Promise<void> {
+  if (browser.exitCode !== null || browser.signalCode !== null || browser.pid === undefined) return;
+  const gone = new Promise((resolve) => browser.once('exit', resolve));
+  browser.kill();
+  await gone;
+}
+
+/** Lets the extension read all sites, as a reader does on its first page; the profile must be a willing one. */
+export async function allowAllSites({ newPage, origin }: OpenFirefox): Promise<void> {
+  const page = await newPage();
+  await page.goto(`${origin}/welcome.html`);
+  await page.click({ css: '.way button', nth: 1 });
+  await until('the answer to the choice', async () => (await page.text('.answer')) !== '');
+  await page.close();
+}
