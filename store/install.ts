@@ -47,9 +47,14 @@ async function heldPart(db: PackDatabase, entry: Head['parts'][number]): Promise
 /** What a record names. Records of the first form had no head; what they named is not kept. */
 const partsOf = (record: InstalledPack): string[] => record.head?.parts.map((part) => part.sha256) ?? [];
 
-/** The version that is installed, or null. */
-export async function installedVersion(db: PackDatabase, pack: string): Promise<number | null> {
-  return (await db.packs.get(pack))?.head?.version ?? null;
+/**
+ * Whether what is installed is at least the edition of a head: a higher version, or the same with the same parts. The same
+ * version with other parts is an extension that was built again while somebody worked on the record.
+ */
+export async function isInstalled(db: PackDatabase, head: Head): Promise<boolean> {
+  const stored = (await db.packs.get(head.pack))?.head;
+  if (!stored || stored.version !== head.version) return (stored?.version ?? 0) > head.version;
+  return stored.parts.length === head.parts.length && stored.parts.every(({ sha256 }, at) => sha256 === head.parts[at]?.sha256);
 }
 
 /**

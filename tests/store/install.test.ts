@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Head } from '../../core/pack/head.ts';
 import { PackDatabase } from '../../store/database.ts';
-import { installPack, loadPack } from '../../store/install.ts';
+import { installPack, isInstalled, loadPack } from '../../store/install.ts';
 import { headOf } from '../../tools/pack/edition.ts';
 import { bundledPack } from '../corpus.ts';
 import { filesOf } from '../packs.ts';
@@ -87,6 +87,18 @@ describe('the store', () => {
     expect(await loadPack(db, pack.id)).toMatchObject({ ok: false });
     expect((await installPack(db, head, fetchPart)).ok).toBe(true);
     expect((await loadPack(db, pack.id)).ok).toBe(true);
+  });
+
+  test('knows what is installed: not an older version, and not the same with other parts', async () => {
+    expect(await isInstalled(db, head)).toBe(false);
+    await installPack(db, head, fetchPart);
+    const others = [
+      { ...head, version: 2 },
+      { ...head, version: 0 },
+      { ...head, parts: head.parts.toReversed() },
+      { ...head, issued: '2026-11-23T00:00:00Z' },
+    ];
+    expect(await Promise.all([head, ...others].map((one) => isInstalled(db, one)))).toEqual([true, false, true, false, true]);
   });
 
   test('98. builds the index again when an older engine stored it', async () => {
