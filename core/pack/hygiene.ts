@@ -15,36 +15,48 @@ const DIRECTION_CONTROL = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/;
 const ISOLATES = /[\u2066-\u2069]/g;
 const END_OF_ISOLATE = '\u2069';
 const DEEPEST_ISOLATE = 4;
-/** Marks that stand over or under a letter; five in a row reach into the neighbouring lines. */
-const MARKS = /[\p{Mn}\p{Me}]{5}/u;
 /** Keys that reach an object's prototype where code is careless. */
 const KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 export type Untidiness = { readonly path: readonly (string | number)[]; readonly rule: string; readonly code: PackCode };
 
-/** What no string, number or key of a pack may be, wherever it stands. Goes through the data once, and no deeper than a pack goes. */
-export function* untidiness(data: unknown, path: readonly (string | number)[] = []): Generator<Untidiness> {
-  if (typeof data === 'string') {
-    const rule = ruleBroken(data);
-    if (rule) yield { path, rule, code: rule === DIRECTION ? 'BIDI_OVERRIDE' : 'BAD_PAYLOAD' };
-  } else if (typeof data === 'number') {
-    if (!Number.isFinite(data) || Object.is(data, -0)) yield { path, rule: 'an ordinary number', code: 'BAD_PAYLOAD' };
-  } else if (typeof data === 'object' && data !== null) {
-    if (path.length >= LIMITS.depth) return void (yield { path, rule: `no more than ${LIMITS.depth} levels`, code: 'TOO_DEEP' });
-    for (const [key, value] of Object.entries(data)) {
-      const here = [...path, Array.isArray(data) ? Number(key) : key];
-      if (KEYS.has(key)) yield { path: here, rule: 'a key of the format', code: 'BAD_PAYLOAD' };
-      yield* untidiness(value, here);
-    }
-  }
+/**
+ * All that `ruleBroken` tells apart, in one look: a pack has hundreds of thousands of strings, nearly all of them clean. Five
+ * marks over or under a letter reach into the neighbouring lines.
+ */
+const ANY_RULE = /(?!\n)\p{Cc}|\p{Cs}|[\u202a-\u202e]|\p{Noncharacter_Code_Point}|[\p{Mn}\p{Me}]{5}/u;
+
+/**
+ * What no string, number or key of a pack may be, wherever it stands. Goes through the data once, and no deeper than a pack goes.
+ * @param most findings after which it stops
+ */
+export function untidiness(data: unknown, most: number): readonly Untidiness[] {
+  const found: Untidiness[] = [];
+  const path: (string | number)[] = [];
+  const note = (rule: string, code: PackCode): void => void found.push({ path: [...path], rule, code });
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string' && ANY_RULE.test(value)) note(ruleBroken(value), OVERRIDE.test(value) ? 'BIDI_OVERRIDE' : 'BAD_PAYLOAD');
+    if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))) note('an ordinary number', 'BAD_PAYLOAD');
+    if (typeof value !== 'object' || value === null) return;
+    if (path.length >= LIMITS.depth) note(`no more than ${LIMITS.depth} levels`, 'TOO_DEEP');
+    else
+      for (const [key, inner] of Object.entries(value)) {
+        if (found.length >= most) return;
+        path.push(Array.isArray(value) ? Number(key) : key);
+        if (KEYS.has(key)) note('a key of the format', 'BAD_PAYLOAD');
+        walk(inner);
+        path.pop();
+      }
+  };
+  walk(data);
+  return found;
 }
 
-function ruleBroken(text: string): string | null {
-  if (!text.isWellFormed()) return 'text without broken characters';
+function ruleBroken(text: string): string {
   if (OVERRIDE.test(text)) return DIRECTION;
+  if (!text.isWellFormed()) return 'text without broken characters';
   if (CONTROL.test(text)) return 'text without control characters';
-  if (NONCHARACTER.test(text)) return 'text without noncharacters';
-  return MARKS.test(text) ? 'no more than four marks on a letter' : null;
+  return NONCHARACTER.test(text) ? 'text without noncharacters' : 'no more than four marks on a letter';
 }
 
 /** True when text has no character that sets a direction: what everything but a quotation must be. */

@@ -31,14 +31,6 @@ export type Pack = {
 /** More mistakes than these help nobody, and a hostile pack can have millions. */
 const MOST_NAMED = 200;
 
-function* take<T>(items: Iterable<T>, most: number): Generator<T> {
-  let left = most;
-  for (const item of items) {
-    if (left-- <= 0) return;
-    yield item;
-  }
-}
-
 /**
  * Reads a pack from unknown data: what no text of it may be, then its shape, then its inner references. Errors name the
  * claim and the field.
@@ -47,7 +39,7 @@ function* take<T>(items: Iterable<T>, most: number): Generator<T> {
 export function parsePack(data: unknown): Opened<Pack> {
   const claims = (data as { readonly claims?: { readonly length?: unknown } } | null)?.claims?.length;
   if (Number(claims) > LIMITS.claims) return refused('TOO_BIG', `The pack has more than ${LIMITS.claims} claims.`);
-  const untidy = [...take(untidiness(data), MOST_NAMED)];
+  const untidy = untidiness(data, MOST_NAMED);
   if (untidy[0]) return refused(untidy[0].code, ...untidy.map(({ path, rule }) => describe(path, rule, data)));
   const shape = v.safeParse(PackSchema, data);
   if (!shape.success) {

@@ -1,54 +1,9 @@
 import * as v from 'valibot';
-import { isWebAddress } from './address.ts';
 import { PackId, Version } from './document.ts';
-import { DIRECTION, hasNoDirection, hasPairedIsolates, isPlainName } from './hygiene.ts';
+import { ByLang, Day, dictionary, FittedSign, Id, Lang, Name, NameByLang, Prose, Quotation, Quoted, Sign, WebAddress, Weight, Words } from './fields.ts';
 import { LIMITS } from './limits.ts';
 
-/**
- * The shape of a pack's documents. Unknown keys are refused: what is not described here is not carried along unseen.
- * What no text may be, wherever it stands, is in hygiene.ts.
- */
-const Id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/, 'an id of 1 to 64 small letters, digits and hyphens'));
-const Prose = v.pipe(v.string(), v.maxLength(LIMITS.prose), v.check(hasNoDirection, DIRECTION));
-const Words = v.pipe(Prose, v.minLength(1));
-/** The words of others, as they are: they may bring marks of direction, and isolates in pairs. */
-const Quoted = v.pipe(v.string(), v.maxLength(LIMITS.quote), v.check(hasPairedIsolates, DIRECTION));
-const Quotation = v.pipe(Quoted, v.minLength(1));
-const Name = v.pipe(
-  v.string(),
-  v.minLength(1),
-  v.maxLength(LIMITS.name),
-  v.check(hasNoDirection, DIRECTION),
-  v.check(isPlainName, 'a name without invisible characters or look-alike letters'),
-);
-const Day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2015-12-23'));
-const Lang = v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag'));
-const WebAddress = v.pipe(v.string(), v.maxLength(2048), v.check(isWebAddress, 'an http or https address'));
-/** Weights are in hundredths: a number that every engine reads and writes alike. */
-const Weight = v.pipe(
-  v.number(),
-  v.minValue(-1000),
-  v.maxValue(1000),
-  v.check((weight) => Math.abs(weight * 100 - Math.round(weight * 100)) < 1e-6, 'a number with two decimals at most'),
-);
-const Sign = v.pipe(v.string(), v.regex(/^[@=][a-z0-9-]+$/, 'a sign like =deny or @zamir-kabulov'));
-/** Fitting also weighs the sides themselves (`russia!`) and evidence of other kinds (`near:sentence`, core/reading/relation.ts). */
-const FittedSign = v.pipe(v.string(), v.regex(/^[@=]?[a-z0-9-]+(:[a-z0-9-]+)?!?$/, 'a sign like =deny, @zamir-kabulov, russia! or near:sentence'));
-/** An object used as a dictionary. `v.record` alone takes an array for one, and an empty list would come out as an empty object. */
-const dictionary = <K extends v.GenericSchema<string, string>, V extends v.GenericSchema>(key: K, value: V) =>
-  v.pipe(
-    v.unknown(),
-    v.check((data) => !Array.isArray(data), 'an object, not a list'),
-    v.record(key, value),
-  );
-const inLanguages = <T extends typeof Words | typeof Name>(text: T) =>
-  v.pipe(
-    dictionary(Lang, text),
-    v.check((texts) => texts.en !== undefined, 'a text in English at least'),
-  );
-const NameByLang = inLanguages(Name);
-const ByLang = inLanguages(Words);
-
+/** The shape of a pack's documents. Unknown keys are refused: what is not described here is not carried along unseen. */
 const DateRange = v.strictObject({
   from: v.nullable(Day),
   to: v.nullable(Day),

@@ -57,52 +57,61 @@ const dayOf = (text: string | null) => {
 };
 const UNDATED = { from: null, to: null, precision: 'unknown', reason: '' };
 
+type DraftSpeaker = { id: string; name: { en: string }; names: string[]; role: { en: string | null }; side: string | null };
+type DraftSource = {
+  id: string;
+  outlet: string | null;
+  agencies: string[];
+  title: string | null;
+  lang: string | null;
+  published: object | null;
+  url: string | null;
+};
+type DraftClaim = { id: string; proposition: string; title: Record<string, string | null>; summary: { en: null }; about: object; statements: object[] };
+
+/** What has been told so far: each claim, speaker and source once. */
+function newDraft() {
+  const [claimId, speakerId, sourceId] = [idMaker(), idMaker(), idMaker()];
+  return {
+    claims: registry(
+      (words): DraftClaim => ({ id: claimId(words, 'claim'), proposition: words, title: { en: null }, summary: { en: null }, about: {}, statements: [] }),
+    ),
+    speakers: registry((name): DraftSpeaker => ({ id: speakerId(name, 'speaker'), name: { en: name }, names: [], role: { en: null }, side: null })),
+    sources: registry((key): DraftSource => {
+      const id = sourceId(key.split('\n')[0] ?? '', 'source');
+      return { id, outlet: null, agencies: [], title: null, lang: null, published: null, url: null };
+    }),
+  };
+}
+
+/** Puts one statement where it belongs. What an earlier one told of its speaker stays. */
+function add({ claims, speakers, sources }: ReturnType<typeof newDraft>, told: Told): void {
+  const claim = claims.of(told.claim);
+  if (told.titleLang !== null) claim.title[told.titleLang] = told.claim;
+  const speaker = told.speaker === null ? null : speakers.of(told.speaker);
+  if (speaker) Object.assign(speaker, { role: { en: speaker.role.en ?? told.role }, side: speaker.side ?? told.side });
+  const { outlet, title, url, published } = told.source;
+  const source = sources.of([outlet ?? '', url ?? '', title ?? ''].join('\n'));
+  Object.assign(source, { outlet, title, lang: told.lang, published: dayOf(published), url });
+  for (const address of told.seenAt) Object.assign(sources.of(`\n${address}\n`), { url: address });
+  claim.statements.push(statementOf(told, `${claim.id.slice(0, 56)}-${claim.statements.length + 1}`, speaker?.id ?? null, source.id));
+}
+
 /**
  * The files of a corpus from what a feed tells. Nothing is made up: what is missing is null, and `pack verify` names every
  * null that must not stay. Imported wordings are reported speech, transcribed, until somebody has compared them to their source.
  */
 export function draftCorpus(pack: string, told: readonly Told[]): DraftFiles {
-  const claimId = idMaker();
-  const speakerId = idMaker();
-  const sourceId = idMaker();
-  const speakers = registry((name) => ({
-    id: speakerId(name, 'speaker'),
-    name: { en: name },
-    names: [],
-    role: { en: null as string | null },
-    side: null as string | null,
-  }));
-  const sources = registry((key) => ({
-    id: sourceId(key.split('\n')[0] ?? '', 'source'),
-    outlet: null as string | null,
-    agencies: [],
-    title: null as string | null,
-    lang: null as string | null,
-    published: null as object | null,
-    url: null as string | null,
-  }));
-  const claims = registry((words) => ({
-    id: claimId(words, 'claim'),
-    proposition: words,
-    title: {},
-    summary: { en: null },
-    about: {},
-    statements: [] as object[],
-  }));
-  for (const one of told) {
-    const claim = claims.of(one.claim);
-    Object.assign(claim, { title: { en: null, ...(one.titleLang === null ? {} : { [one.titleLang]: one.claim }) } });
-    const speaker = one.speaker === null ? null : speakers.of(one.speaker);
-    if (speaker) Object.assign(speaker, { role: { en: speaker.role.en ?? one.role }, side: speaker.side ?? one.side });
-    const { outlet, title, url, published } = one.source;
-    const source = sources.of([outlet ?? '', url ?? '', title ?? ''].join('\n'));
-    Object.assign(source, { outlet, title, lang: one.lang, published: dayOf(published), url });
-    for (const address of one.seenAt) Object.assign(sources.of(`\n${address}\n`), { url: address });
-    claim.statements.push(statementOf(one, `${claim.id.slice(0, 56)}-${claim.statements.length + 1}`, speaker?.id ?? null, source.id));
-  }
-  const files = claims.all().map((claim) => [`claims/${claim.id}.json`, claim] as const);
+  const draft = newDraft();
+  for (const one of told) add(draft, one);
+  const claims = draft.claims.all().map((claim) => [`claims/${claim.id}.json`, claim] as const);
   const single = { id: pack, topic: null, title: { en: null }, sides: [null, null], version: 1, issued: null, publisher: null, licence: null };
-  return new Map<string, unknown>([['pack.json', single], ['speakers.json', speakers.all()], ['sources.json', sources.all()], ['entities.json', []], ...files]);
+  const lists = [
+    ['speakers.json', draft.speakers.all()],
+    ['sources.json', draft.sources.all()],
+    ['entities.json', []],
+  ] as const;
+  return new Map<string, unknown>([['pack.json', single], ...lists, ...claims]);
 }
 
 function statementOf(one: Told, id: string, speaker: string | null, source: string): object {

@@ -36,37 +36,28 @@ const OPTIONS = {
   days: one,
 } as const;
 
+const NOT_MADE = 'The key set is not made';
+
 /** `rotate`: writes the key set and says whether it has all the signatures it needs. */
 export async function run(args: string[]): Promise<void> {
   const { values } = readArgs(HELP, args, OPTIONS, 0);
-  if (!values.out || (values.pack === undefined) === (values.previous === undefined)) usage(HELP);
-  if (existsSync(values.out)) fail(`${values.out} exists already; a key set is never overwritten.`);
-  const previous = values.previous === undefined ? null : await rootOf(new Uint8Array(readFileSync(values.previous)), values.previous);
+  const { out, pack, previous: before } = values;
+  if (!out || (pack === undefined) === (before === undefined)) usage(HELP);
+  if (existsSync(out)) fail(`${out} exists already; a key set is never overwritten.`);
+  const previous = before === undefined ? null : await rootOf(new Uint8Array(readFileSync(before)), before);
   const issued = values.issued ?? writeMoment(Date.now());
   if (momentOf(issued) === null) fail(`“${issued}” is no moment like 2026-11-22T00:00:00Z.`);
-  const document: RootDocument = {
-    type: 'claimpack-root',
-    spec: 1,
-    pack: previous?.pack ?? values.pack ?? '',
-    version: (previous?.version ?? 0) + 1,
-    issued,
-    expires: daysAfter(issued, wholeNumber(HELP, 'days', values.days, 730)),
-    ...keysAndRoles(
-      {
-        keys: need(readPublicKeys(values['root-key']), 'The key set is not made'),
-        threshold: wholeNumber(HELP, 'root-threshold', values['root-threshold'], 1),
-      },
-      {
-        keys: need(readPublicKeys(values['head-key']), 'The key set is not made'),
-        threshold: wholeNumber(HELP, 'head-threshold', values['head-threshold'], 1),
-      },
-    ),
-  };
-  const signers = need(readSigners(values.key, process.env[KEY_VARIABLE]), 'The key set is not made');
-  const envelope = signedBy(draft('claimpack-root', document), signers);
-  const root = need(await parseRoot(envelope.payload, platform), 'The key set is not made');
-  writeWhole(values.out, writeEnvelope(envelope));
-  console.log(`${values.out}: key set ${root.version} of ${root.pack}, good until ${root.expires.slice(0, 10)}. ${await missing(root, previous, envelope)}`);
+  const holders = (role: 'root' | 'head'): Holders => ({
+    keys: need(readPublicKeys(values[`${role}-key`]), NOT_MADE),
+    threshold: wholeNumber(HELP, `${role}-threshold`, values[`${role}-threshold`], 1),
+  });
+  const expires = daysAfter(issued, wholeNumber(HELP, 'days', values.days, 730));
+  const next = { pack: previous?.pack ?? pack ?? '', version: (previous?.version ?? 0) + 1, issued, expires };
+  const signers = need(readSigners(values.key, process.env[KEY_VARIABLE]), NOT_MADE);
+  const envelope = signedBy(draft('claimpack-root', { type: 'claimpack-root', spec: 1, ...next, ...keysAndRoles(holders('root'), holders('head')) }), signers);
+  const root = need(await parseRoot(envelope.payload, platform), NOT_MADE);
+  writeWhole(out, writeEnvelope(envelope));
+  console.log(`${out}: key set ${root.version} of ${root.pack}, good until ${root.expires.slice(0, 10)}. ${await missing(root, previous, envelope)}`);
 }
 
 type Holders = { readonly keys: readonly PublicKey[]; readonly threshold: number };
