@@ -1,13 +1,12 @@
 import { Dexie, type Table } from 'dexie';
 import type { ClaimIndex } from '../core/match/claim-index.ts';
+import type { Head } from '../core/pack/head.ts';
 
 /** A pack that is installed: which head is active, and the index that belongs to it. */
 export type InstalledPack = {
   readonly pack: string;
-  readonly version: number;
-  readonly issued: string;
-  /** SHA-256 of the parts, in order. */
-  readonly parts: readonly string[];
+  /** Undefined in records that an earlier version of the extension wrote: such a pack is installed again. */
+  readonly head?: Head;
 };
 
 /** The pack database. Parts are kept as the exact bytes that were checked; the index may be dropped and built again. */

@@ -1,19 +1,18 @@
 import { buildClaimIndex, type ClaimIndex, ENGINE } from '../core/match/claim-index.ts';
-import { type Pack, parsePack } from '../core/pack/pack.ts';
-import { type Head, joinParts } from '../core/pack/parts.ts';
+import type { Bytes } from '../core/pack/bytes.ts';
+import type { Head } from '../core/pack/head.ts';
+import { notThePart, openPack } from '../core/pack/open.ts';
+import type { Pack } from '../core/pack/pack.ts';
 import { failure, type Result, success } from '../core/result.ts';
-import type { PackDatabase } from './database.ts';
+import type { InstalledPack, PackDatabase } from './database.ts';
 
 /** Gives the bytes of a part by its SHA-256. */
 export type FetchPart = (sha256: string) => Promise<ArrayBuffer>;
 
 export type LoadedPack = { readonly pack: Pack; readonly index: ClaimIndex };
 
-/** SHA-256 of bytes as small hexadecimal letters. */
-export async function sha256(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+/** What the pack code needs of the browser. */
+const platform = { subtle: crypto.subtle, TextDecoder };
 
 /**
  * Installs the pack that a head describes: fetches the parts that are not there yet, checks every byte and the whole
@@ -21,37 +20,41 @@ export async function sha256(bytes: ArrayBuffer): Promise<string> {
  */
 export async function installPack(db: PackDatabase, head: Head, fetchPart: FetchPart): Promise<Result<LoadedPack>> {
   const blobs: { sha256: string; bytes: ArrayBuffer }[] = [];
-  for (const part of head.parts) {
-    const bytes = (await db.blobs.get(part.sha256))?.bytes ?? (await fetchPart(part.sha256));
-    if (bytes.byteLength !== part.length || (await sha256(bytes)) !== part.sha256) return failure('A part of the record does not match its list.');
-    blobs.push({ sha256: part.sha256, bytes });
-  }
-  const pack = decode(blobs.map(({ bytes }) => bytes));
+  for (const part of head.parts) blobs.push({ sha256: part.sha256, bytes: (await heldPart(db, part)) ?? (await fetchPart(part.sha256)) });
+  const pack = await openPack(
+    head,
+    blobs.map(({ bytes }) => new Uint8Array(bytes)),
+    platform,
+  );
   if (!pack.ok) return pack;
   const index = buildClaimIndex(pack.value);
-  const installed = { pack: head.pack, version: head.version, issued: head.issued, parts: blobs.map((blob) => blob.sha256) };
   await db.transaction('rw', db.blobs, db.packs, db.derived, async () => {
     await db.blobs.bulkPut(blobs);
-    await db.packs.put(installed);
+    await db.packs.put({ pack: head.pack, head });
     await db.derived.put({ pack: head.pack, version: head.version, index });
-    const kept = new Set((await db.packs.toArray()).flatMap((record) => record.parts));
+    const kept = new Set((await db.packs.toArray()).flatMap(partsOf));
     await db.blobs.filter((blob) => !kept.has(blob.sha256)).delete();
   });
   return success({ pack: pack.value, index });
 }
 
-function decode(parts: readonly ArrayBuffer[]): Result<Pack> {
-  try {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    return parsePack(joinParts(parts.map((bytes) => JSON.parse(decoder.decode(bytes)) as unknown)));
-  } catch {
-    return failure('A part of the record is damaged.');
-  }
+/** A part that is there and still whole. One that the browser damaged is fetched again like one that is missing. */
+async function heldPart(db: PackDatabase, entry: Head['parts'][number]): Promise<ArrayBuffer | null> {
+  const bytes = (await db.blobs.get(entry.sha256))?.bytes;
+  return bytes && (await notThePart(entry, new Uint8Array(bytes), platform)) === null ? bytes : null;
 }
 
-/** The version that is installed, or null. */
-export async function installedVersion(db: PackDatabase, pack: string): Promise<number | null> {
-  return (await db.packs.get(pack))?.version ?? null;
+/** What a record names. Records of the first form had no head; what they named is not kept. */
+const partsOf = (record: InstalledPack): string[] => record.head?.parts.map((part) => part.sha256) ?? [];
+
+/**
+ * Whether what is installed is at least the edition of a head: a higher version, or the same with the same parts. The same
+ * version with other parts is an extension that was built again while somebody worked on the record.
+ */
+export async function isInstalled(db: PackDatabase, head: Head): Promise<boolean> {
+  const stored = (await db.packs.get(head.pack))?.head;
+  if (!stored || stored.version !== head.version) return (stored?.version ?? 0) > head.version;
+  return stored.parts.length === head.parts.length && stored.parts.every(({ sha256 }, at) => sha256 === head.parts[at]?.sha256);
 }
 
 /**
@@ -59,19 +62,19 @@ export async function installedVersion(db: PackDatabase, pack: string): Promise<
  * The stored index is used as it is when it belongs to this version and engine, and built again otherwise.
  */
 export async function loadPack(db: PackDatabase, id: string): Promise<Result<LoadedPack>> {
-  const record = await db.packs.get(id);
-  if (!record) return failure('The record is not installed.');
-  const parts: ArrayBuffer[] = [];
-  for (const name of record.parts) {
-    const bytes = (await db.blobs.get(name))?.bytes;
-    if (!bytes || (await sha256(bytes)) !== name) return failure('The saved copy of the record is damaged.');
-    parts.push(bytes);
+  const head = (await db.packs.get(id))?.head;
+  if (!head) return failure('The record is not installed.');
+  const parts: Bytes[] = [];
+  for (const { sha256 } of head.parts) {
+    const bytes = (await db.blobs.get(sha256))?.bytes;
+    if (!bytes) return failure('The saved copy of the record is damaged.');
+    parts.push(new Uint8Array(bytes));
   }
-  const pack = decode(parts);
+  const pack = await openPack(head, parts, platform);
   if (!pack.ok) return pack;
   const derived = await db.derived.get(id);
-  if (derived?.version === record.version && derived.index.engine === ENGINE) return success({ pack: pack.value, index: derived.index });
+  if (derived?.version === head.version && derived.index.engine === ENGINE) return success({ pack: pack.value, index: derived.index });
   const index = buildClaimIndex(pack.value);
-  await db.derived.put({ pack: id, version: record.version, index });
+  await db.derived.put({ pack: id, version: head.version, index });
   return success({ pack: pack.value, index });
 }

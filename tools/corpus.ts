@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Pack, parsePack } from '../core/pack/pack.ts';
+import { inOrder } from '../core/pack/parts.ts';
 import { misquotations } from '../core/pack/verify.ts';
 import { failure, type Result } from '../core/result.ts';
+import { repeatedKeys } from './pack/repeated-keys.ts';
 
 /** The corpus that is bundled with the extension. */
 export const BUNDLED = path.join(import.meta.dirname, '../corpus/russia-taliban');
@@ -16,7 +18,7 @@ export function readCorpus(folder: string): Result<Pack> {
   const readAll = (sub: string): unknown[] => jsonFiles(path.join(folder, sub)).map((file) => read(path.join(sub, file)));
   const head = read('pack.json') as object;
   const rows = (read('sources.json') ?? []) as readonly SourceRow[];
-  const data = {
+  const data = inOrder({
     ...head,
     claims: readAll('claims'),
     speakers: read('speakers.json'),
@@ -24,7 +26,7 @@ export function readCorpus(folder: string): Result<Pack> {
     entities: read('entities.json'),
     lexicons: readAll('lexicon'),
     fitted: existsSync(path.join(folder, 'fitted.json')) ? read('fitted.json') : null,
-  };
+  });
   if (broken.length > 0) return failure(...broken);
   const pack = parsePack(data);
   if (!pack.ok) return pack;
@@ -40,11 +42,16 @@ const jsonFiles = (folder: string): string[] =>
         .sort()
     : [];
 
+const nameOf = (file: string): string => `${path.basename(path.dirname(file))}/${path.basename(file)}`;
+
 function readJson(file: string, broken: string[]): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8');
+    const data: unknown = JSON.parse(text);
+    broken.push(...repeatedKeys(text).map((key) => `${nameOf(file)} has "${key}" twice in one object`));
+    return data;
   } catch (error) {
-    broken.push(`${path.basename(path.dirname(file))}/${path.basename(file)} cannot be read: ${error instanceof Error ? error.message : error}`);
+    broken.push(`${nameOf(file)} cannot be read: ${error instanceof Error ? error.message : error}`);
     return undefined;
   }
 }

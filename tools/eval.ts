@@ -7,7 +7,7 @@ import type { Reader } from '../core/reading/read.ts';
 import { buildReader } from '../core/reading/reader.ts';
 import { BUNDLED, readCorpus } from './corpus.ts';
 import { type Figure, figures, type Judged, worst } from './metrics.ts';
-import { readPackFolder } from './pack-folder.ts';
+import { readPackFolder } from './pack/published.ts';
 import { fail, usage } from './say.ts';
 
 const HELP = `Usage: npm run -s eval -- ROWS.jsonl [--rows OUT.jsonl] [--pack DIR|URL] [--without-lang xx|own]

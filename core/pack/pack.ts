@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { Claim, Source, Speaker } from '../claim.ts';
 import type { Fitted } from '../match/signature.ts';
-import { failure, type Result, success } from '../result.ts';
 import type { Entity, Lexicon } from '../topic/lexicon.ts';
+import { type Opened, opened, refused } from './codes.ts';
+import { DIRECTION, untidiness } from './hygiene.ts';
+import { LIMITS } from './limits.ts';
 import { PackSchema } from './schema.ts';
-import { inconsistencies } from './verify.ts';
+import { inconsistencies, repeatedIds } from './verify.ts';
 
 /** A topic with its whole record and its lexicon: what a reader installs. */
 export type Pack = {
@@ -26,21 +28,34 @@ export type Pack = {
   readonly fitted: Fitted | null;
 };
 
-/** Reads a pack from unknown data: its shape, then its inner references. Errors name the claim and the field. */
-export function parsePack(data: unknown): Result<Pack> {
+/** More mistakes than these help nobody, and a hostile pack can have millions. */
+const MOST_NAMED = 200;
+
+/**
+ * Reads a pack from unknown data: what no text of it may be, then its shape, then its inner references. Errors name the
+ * claim and the field.
+ * @returns BAD_PAYLOAD, BIDI_OVERRIDE, DUPLICATE_ID, TOO_BIG or TOO_DEEP
+ */
+export function parsePack(data: unknown): Opened<Pack> {
+  const claims = (data as { readonly claims?: { readonly length?: unknown } } | null)?.claims?.length;
+  if (Number(claims) > LIMITS.claims) return refused('TOO_BIG', `The pack has more than ${LIMITS.claims} claims.`);
+  const untidy = untidiness(data, MOST_NAMED);
+  if (untidy[0]) return refused(untidy[0].code, ...untidy.map(({ path, rule }) => describe(path, rule, data)));
   const shape = v.safeParse(PackSchema, data);
-  if (!shape.success) return failure(...shape.issues.map((issue) => describeIssue(issue, data)));
+  if (!shape.success) {
+    const code = shape.issues[0].message === DIRECTION ? 'BIDI_OVERRIDE' : 'BAD_PAYLOAD';
+    return refused(code, ...shape.issues.slice(0, MOST_NAMED).map(({ path, message }) => describe(path?.map(({ key }) => key) ?? [], message, data)));
+  }
   const pack: Pack = shape.output;
+  const repeated = repeatedIds(pack);
+  if (repeated.length > 0) return refused('DUPLICATE_ID', ...repeated.slice(0, MOST_NAMED));
   const errors = inconsistencies(pack);
-  return errors.length > 0 ? failure(...errors) : success(pack);
+  return errors.length > 0 ? refused('BAD_PAYLOAD', ...errors.slice(0, MOST_NAMED)) : opened(pack);
 }
 
-type Issue = { readonly message: string; readonly path?: readonly unknown[] | undefined };
-
-function describeIssue(issue: Issue, data: unknown): string {
-  const keys = (issue.path ?? []).map((step) => (step as { readonly key: unknown }).key);
+function describe(keys: readonly unknown[], rule: string, data: unknown): string {
   const claim = keys[0] === 'claims' ? idAt(data, keys) : undefined;
-  return `${claim ? `claim ${claim}, ` : ''}${keys.join('.')}: ${issue.message}`;
+  return `${claim ? `claim ${claim}, ` : ''}${keys.join('.')}: ${rule}`;
 }
 
 function idAt(data: unknown, keys: readonly unknown[]): string | undefined {

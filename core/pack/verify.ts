@@ -2,10 +2,15 @@ import type { Claim, DateRange, Rendering, Statement } from '../claim.ts';
 import { isRealDay } from '../text/calendars.ts';
 import type { Pack } from './pack.ts';
 
-/** Every way in which a pack of the right shape contradicts itself, as sentences that name the claim and the statement. */
+/** Every way in which a pack of the right shape contradicts itself, but for ids given twice, as sentences that name the claim and the statement. */
 export function inconsistencies(pack: Pack): string[] {
-  return [...repeatedIds(pack), ...danglingReferences(pack), ...impossibleDates(pack), ...missingTranslations(pack), ...unknownSigns(pack)];
+  const dangling = danglingReferences(pack);
+  // Only where every answer has what it answers can a circle be told from a gap.
+  if (dangling.length === 0) dangling.push(...circles(pack).slice(0, MOST_CIRCLES));
+  return [...dangling, ...impossibleDates(pack), ...missingTranslations(pack), ...unknownSigns(pack)];
 }
+
+const MOST_CIRCLES = 20;
 
 type Placed = { readonly claim: Claim; readonly statement: Statement; readonly at: string };
 
@@ -13,20 +18,27 @@ function* statementsOf(pack: Pack): Generator<Placed> {
   for (const claim of pack.claims) for (const statement of claim.statements) yield { claim, statement, at: `claim ${claim.id}, statement ${statement.id}` };
 }
 
-function repeatedIds(pack: Pack): string[] {
+/** Ids that are given twice among things of one kind, as sentences. */
+export function repeatedIds(pack: Pack): string[] {
   const statements = [...statementsOf(pack)].map(({ statement }) => statement);
   const kinds: readonly (readonly [string, readonly { readonly id: string }[]])[] = [
     ['claim', pack.claims],
     ['speaker', pack.speakers],
     ['source', pack.sources],
     ['entity', pack.entities],
+    ['lexicon', pack.lexicons.map(({ lang }) => ({ id: lang }))],
     ['statement', statements],
     ['rendering', statements.flatMap((statement) => statement.renderings)],
   ];
   return kinds.flatMap(([kind, items]) => repeated(items.map((item) => item.id)).map((id) => `${kind} ${id}: this id is given twice`));
 }
 
-const repeated = (ids: readonly string[]): string[] => [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+function repeated(ids: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const id of ids) (seen.has(id) ? twice : seen).add(id);
+  return [...twice];
+}
 
 function danglingReferences(pack: Pack): string[] {
   const claims = new Set(pack.claims.map((claim) => claim.id));
@@ -44,6 +56,22 @@ function danglingReferences(pack: Pack): string[] {
     for (const rendering of statement.renderings) need(sources, rendering.source, at, 'source');
   }
   return errors;
+}
+
+/** Statements that answer themselves, if only by way of others (found by taking away all that can be put in an order; Kahn 1962). */
+function circles(pack: Pack): string[] {
+  const waiting = new Map([...statementsOf(pack)].map(({ statement }) => [statement.id, new Set(statement.answers)]));
+  const answeredBy = new Map<string, string[]>();
+  for (const [id, answers] of waiting) for (const one of answers) answeredBy.set(one, [...(answeredBy.get(one) ?? []), id]);
+  const free = [...waiting].flatMap(([id, answers]) => (answers.size === 0 ? [id] : []));
+  for (let id = free.pop(); id !== undefined; id = free.pop()) {
+    for (const other of answeredBy.get(id) ?? []) {
+      waiting.get(other)?.delete(id);
+      if (waiting.get(other)?.size === 0) free.push(other);
+    }
+    waiting.delete(id);
+  }
+  return [...statementsOf(pack)].flatMap(({ statement, at }) => (waiting.has(statement.id) ? [`${at}: it answers itself, by a circle of answers`] : []));
 }
 
 function impossibleDates(pack: Pack): string[] {

@@ -1,10 +1,10 @@
+import { headInPackage } from '../../core/pack/head.ts';
 import type { Pack } from '../../core/pack/pack.ts';
-import { parseHead } from '../../core/pack/parts.ts';
 import type { Reader } from '../../core/reading/read.ts';
 import { openReader } from '../../core/reading/reader.ts';
 import { failure, type Result, success } from '../../core/result.ts';
 import type { PackDatabase } from '../../store/database.ts';
-import { installedVersion, installPack, type LoadedPack, loadPack } from '../../store/install.ts';
+import { installPack, isInstalled, type LoadedPack, loadPack } from '../../store/install.ts';
 
 export type OpenRecord = { readonly pack: Pack; readonly reader: Reader };
 
@@ -17,11 +17,10 @@ export type FetchBundled = (file: string) => Promise<ArrayBuffer>;
  */
 export async function openRecord(db: PackDatabase, fetchBundled: FetchBundled): Promise<Result<OpenRecord>> {
   try {
-    const head = parseHead(JSON.parse(new TextDecoder().decode(await fetchBundled('pack.json'))));
+    const head = headInPackage(new Uint8Array(await fetchBundled('pack.json')), { subtle: crypto.subtle, TextDecoder });
     if (!head.ok) return head;
     const install = (): Promise<Result<LoadedPack>> => installPack(db, head.value, (sha256) => fetchBundled(`${sha256}.json`));
-    const current = (await installedVersion(db, head.value.pack)) ?? 0;
-    let loaded = current < head.value.version ? await install() : await loadPack(db, head.value.pack);
+    let loaded = (await isInstalled(db, head.value)) ? await loadPack(db, head.value.pack) : await install();
     if (!loaded.ok) loaded = await install();
     if (!loaded.ok) return loaded;
     const { pack, index } = loaded.value;

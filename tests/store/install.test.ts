@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Head, splitPack } from '../../core/pack/parts.ts';
+import type { Head } from '../../core/pack/head.ts';
 import { PackDatabase } from '../../store/database.ts';
-import { installPack, loadPack, sha256 } from '../../store/install.ts';
+import { installPack, isInstalled, loadPack } from '../../store/install.ts';
+import { headOf } from '../../tools/pack/edition.ts';
 import { bundledPack } from '../corpus.ts';
+import { filesOf } from '../packs.ts';
 
 const pack = { ...bundledPack(), lexicons: bundledPack().lexicons.filter(({ lang }) => lang === 'en' || lang === 'fa') };
 let db: PackDatabase;
@@ -21,14 +23,9 @@ beforeEach(async () => {
   db = new PackDatabase(`test-${Math.random()}`);
   fetched = [];
   parts = new Map();
-  const listed = [];
-  for (const part of splitPack(pack)) {
-    const bytes = new TextEncoder().encode(JSON.stringify(part)).buffer as ArrayBuffer;
-    const name = await sha256(bytes);
-    parts.set(name, bytes);
-    listed.push({ sha256: name, length: bytes.byteLength });
-  }
-  head = { format: 1, pack: pack.id, version: 1, issued: pack.issued, parts: listed };
+  const files = filesOf(pack);
+  for (const { sha256, bytes } of files) parts.set(sha256, bytes.buffer);
+  head = headOf(pack, files, { version: 1, rootVersion: 0, issued: '2026-11-22T00:00:00Z', expires: '2026-12-22T00:00:00Z' });
 });
 
 afterEach(() => db.delete());
@@ -43,14 +40,16 @@ describe('the store', () => {
 
   test('fetches only the parts it does not have', async () => {
     await installPack(db, head, fetchPart);
-    const changed = new TextEncoder().encode(JSON.stringify({ claims: [{ ...pack.claims[0], proposition: 'Corrected' }] })).buffer as ArrayBuffer;
-    const name = await sha256(changed);
-    parts.set(name, changed);
+    const [first, ...others] = pack.claims;
+    const edited = { ...pack, claims: first ? [{ ...first, proposition: 'Corrected' }, ...others] : [] };
+    const files = filesOf(edited);
+    for (const { sha256, bytes } of files) parts.set(sha256, bytes.buffer);
     fetched = [];
-    const next = { ...head, version: 2, parts: head.parts.map((part, i) => (i === 1 ? { sha256: name, length: changed.byteLength } : part)) };
+    const next = headOf(edited, files, { ...head, version: 2 });
     expect((await installPack(db, next, fetchPart)).ok).toBe(true);
-    expect(fetched).toEqual([name]);
-    expect(await db.blobs.count()).toBe(new Set(next.parts.map((part) => part.sha256)).size);
+    expect(fetched).toEqual(next.parts.map(({ sha256 }) => sha256).filter((name) => !head.parts.some(({ sha256 }) => sha256 === name)));
+    expect(fetched).toHaveLength(1);
+    expect(await db.blobs.count()).toBe(next.parts.length);
   });
 
   test('refuses a part with one byte changed, and keeps the version it had', async () => {
@@ -59,7 +58,7 @@ describe('the store', () => {
     parts.set(name, new TextEncoder().encode('{"claims":[]}').buffer as ArrayBuffer);
     const bad = { ...head, version: 2, parts: [...head.parts, { sha256: name, length: 13 }] };
     expect((await installPack(db, bad, fetchPart)).ok).toBe(false);
-    expect(await db.packs.get(pack.id)).toMatchObject({ version: 1 });
+    expect(await db.packs.get(pack.id)).toMatchObject({ head: { version: 1 } });
     expect((await loadPack(db, pack.id)).ok).toBe(true);
   });
 
@@ -72,7 +71,37 @@ describe('the store', () => {
     expect(await loadPack(db, pack.id)).toMatchObject({ ok: false });
   });
 
-  test('builds the index again when an older engine stored it', async () => {
+  test('83. fetches a part again that the browser damaged, and is whole after it', async () => {
+    await installPack(db, head, fetchPart);
+    const [first] = await db.blobs.toArray();
+    await db.blobs.put({ sha256: first?.sha256 ?? '', bytes: new ArrayBuffer(first?.bytes.byteLength ?? 0) });
+    expect(await loadPack(db, pack.id)).toMatchObject({ ok: false, code: 'HASH_MISMATCH' });
+    fetched = [];
+    expect((await installPack(db, head, fetchPart)).ok).toBe(true);
+    expect(fetched).toEqual([first?.sha256]);
+    expect((await loadPack(db, pack.id)).ok).toBe(true);
+  });
+
+  test('installs again what an earlier version of the extension stored without its head', async () => {
+    await db.packs.put({ pack: pack.id });
+    expect(await loadPack(db, pack.id)).toMatchObject({ ok: false });
+    expect((await installPack(db, head, fetchPart)).ok).toBe(true);
+    expect((await loadPack(db, pack.id)).ok).toBe(true);
+  });
+
+  test('knows what is installed: not an older version, and not the same with other parts', async () => {
+    expect(await isInstalled(db, head)).toBe(false);
+    await installPack(db, head, fetchPart);
+    const others = [
+      { ...head, version: 2 },
+      { ...head, version: 0 },
+      { ...head, parts: head.parts.toReversed() },
+      { ...head, issued: '2026-11-23T00:00:00Z' },
+    ];
+    expect(await Promise.all([head, ...others].map((one) => isInstalled(db, one)))).toEqual([true, false, true, false, true]);
+  });
+
+  test('98. builds the index again when an older engine stored it', async () => {
     await installPack(db, head, fetchPart);
     const stored = await db.derived.get(pack.id);
     if (stored) await db.derived.put({ ...stored, index: { ...stored.index, engine: 0 } });

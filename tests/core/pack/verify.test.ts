@@ -197,7 +197,8 @@ describe('a pack', () => {
 
   test('comes back whole from its parts', () => {
     const pack: Pack = bundledPack();
-    expect(parsePack(joinParts(structuredClone(splitPack(pack))))).toEqual({ ok: true, value: pack });
+    const whole = joinParts({ pack: pack.id, version: pack.version }, structuredClone(splitPack(pack)));
+    expect(whole.ok && parsePack(whole.value)).toEqual({ ok: true, value: pack });
   });
 });
 

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+/** docs/pack-tests.md says which attacks are tested and where; this keeps it true. */
+const tests = path.join(import.meta.dirname, '../..');
+const ROW = /^\| (\d+) \| .* \| ([^|]*) \| ([^|]*) \|$/gm;
+
+/** The numbers under which a file has tests. The attacks on the trust code are in a folder of their own. */
+function numbersIn(file: string): Set<number> {
+  const attacks = readdirSync(path.join(tests, 'core/pack/attacks')).map((name) => `core/pack/attacks/${name}`);
+  const sources = (file === 'core/pack/trust.test.ts' ? [file, ...attacks] : [file]).map((name) => readFileSync(path.join(tests, name), 'utf8'));
+  const found = sources.flatMap((source) => [...source.matchAll(/'(\d+)\. |\b(?:attack|inTransit|byPublisher)\(\s*(\d+),/g)]);
+  return new Set(found.map(([, title, attack]) => Number(title ?? attack)));
+}
+
+const rows = [...readFileSync(path.join(tests, '../docs/pack-tests.md'), 'utf8').matchAll(ROW)].map(([, number, where = '', result = '']) => ({
+  number: Number(number),
+  files: [...where.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file),
+  result,
+}));
+
+test('the table has the 114 rows of the design, each once', () => {
+  expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 114 }, (_, at) => at + 1));
+});
+
+test('what it says passes has a test under its number where it says, and what is not yet has none', () => {
+  for (const { number, files, result } of rows) {
+    expect([number, files.length > 0]).toEqual([number, result.includes('passes')]);
+    for (const file of files) expect([number, file, numbersIn(file).has(number)]).toEqual([number, file, true]);
+  }
+});
+
+test('every numbered test is in the table', () => {
+  const files = [...new Set(rows.flatMap((row) => row.files))];
+  for (const file of files) {
+    const listed = new Set(rows.filter((row) => row.files.includes(file)).map(({ number }) => number));
+    expect([file, [...numbersIn(file)].filter((number) => !listed.has(number))]).toEqual([file, []]);
+  }
+});
