@@ -30,8 +30,11 @@ export type Messages = {
   /** Extension page → background: the whole record. */
   'whole-record': { readonly ask: object; readonly answer: ShownRecord };
   /** Extension page → background: the passages of a text that the reader gave. */
-  'check-text': { readonly ask: { readonly text: string }; readonly answer: { readonly passages: readonly ReportedPassage[] } };
+  'check-text': { readonly ask: { readonly text: string }; readonly answer: CheckedText };
 };
+
+/** The passages of a text with the part of the record that they report. */
+export type CheckedText = { readonly passages: readonly ReportedPassage[]; readonly record: ShownRecord };
 
 /** `published` is the day (ISO) of the page, when it gives it. */
 export type ReadAnswer = { readonly passages: readonly Passage[]; readonly published: string | null; readonly highlight: HighlightStyle };
@@ -83,7 +86,11 @@ export type PageOrder =
   | { readonly type: 'size-card'; readonly height: number }
   | { readonly type: 'close-card' }
   /** The reader's choices changed: read and mark the page anew. */
-  | { readonly type: 'read-again' };
+  | { readonly type: 'read-again' }
+  /** The tab may show another page by now: who is still there says again what it has found. */
+  | { readonly type: 'report-again' }
+  /** The reader switched the site on or off. */
+  | { readonly type: 'switch'; readonly on: boolean };
 
 export type MessageType = keyof Messages;
 export type Ask<T extends MessageType> = { readonly type: T } & Messages[T]['ask'];

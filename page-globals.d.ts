@@ -6,6 +6,6 @@ declare const chrome: {
   readonly runtime: {
     getURL(path: string): string;
     sendMessage(message: unknown): Promise<unknown>;
-    readonly onMessage: { addListener(listener: (message: never) => void): void };
+    readonly onMessage: { addListener(listener: (message: never, sender: unknown, answer: (value: null) => void) => void): void };
   };
 };

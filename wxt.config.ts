@@ -26,7 +26,7 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            gecko: { id: 'on-record@on-record.example.org', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+            gecko: { id: 'on-record@on-record.example.org', strict_min_version: '153.0', data_collection_permissions: { required: ['none'] } },
           },
         }
       : { minimum_chrome_version: '137' }),

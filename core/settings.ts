@@ -22,10 +22,17 @@ export type Where = (typeof WHERE)[number];
 /** A claim that a reader found not to be what a passage is about. */
 export type Hidden = { readonly claim: string; readonly text: string; readonly day: string };
 
-const Site = v.pipe(v.string(), v.regex(/^(?=.{1,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)*[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?$/u));
+const Site = v.pipe(v.string(), v.regex(/^(?=.{1,253}$)([\p{L}\p{N}]([\p{L}\p{N}_-]*[\p{L}\p{N}])?\.)*[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?$/u));
 const LONGEST_LIST = 5000;
-const Sites = v.pipe(v.array(Site), v.maxLength(LONGEST_LIST), v.readonly());
 const Text = v.pipe(v.string(), v.maxLength(20_000));
+const HiddenClaim = v.object({ claim: Text, text: Text, day: Text });
+
+/** A list of which what is not of the right form is left out; the others are kept. */
+const listOf = <S extends v.GenericSchema>(item: S) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((list): readonly v.InferOutput<S>[] => list.filter((one) => v.is(item, one)).slice(-LONGEST_LIST) as v.InferOutput<S>[]),
+  );
 
 /** Every field has its default, so that choices saved by an older version, or damaged ones, are read as far as they go. */
 const SettingsSchema = v.object({
@@ -36,9 +43,9 @@ const SettingsSchema = v.object({
   /** Null until the reader has answered: nothing is read then either. */
   where: v.fallback(v.nullable(v.picklist(WHERE)), null),
   /** The reader's own list of news sites; null is the one that came with the extension. */
-  newsSites: v.fallback(v.nullable(Sites), null),
-  offSites: v.fallback(Sites, []),
-  hidden: v.fallback(v.pipe(v.array(v.object({ claim: Text, text: Text, day: Text })), v.maxLength(LONGEST_LIST), v.readonly()), []),
+  newsSites: v.fallback(v.nullable(listOf(Site)), null),
+  offSites: v.fallback(listOf(Site), []),
+  hidden: v.fallback(listOf(HiddenClaim), []),
 });
 
 /** What a reader has chosen. Kept on the device only. */

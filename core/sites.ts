@@ -11,7 +11,12 @@ export const isUnder = (host: string, site: string): boolean => host === site ||
 export function siteOf(address: string | undefined): string | null {
   if (!address || !URL_WEB.test(address)) return null;
   const [, host = ''] = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(address) ?? [];
-  return host === '' ? null : host.toLowerCase().replace(/^www\./, '');
+  // Addresses in brackets (IPv6) have no pattern with subdomains, and are no news sites.
+  const name = host
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/^www\./, '');
+  return name === '' || name.startsWith('[') ? null : name;
 }
 
 const URL_WEB = /^https?:\/\//i;

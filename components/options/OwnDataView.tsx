@@ -16,7 +16,8 @@ export function OwnDataView({ settings, onChange, onReset }: Props) {
   const read = async (chosen: File | undefined): Promise<void> => {
     if (!chosen) return;
     const found = settingsOfFile(await chosen.text());
-    if (found) onChange(found);
+    // Leave to read sites is the browser's to give, and cannot come from a file.
+    if (found) onChange({ ...found, where: settings.where });
     setSaid(found ? 'options.imported' : 'options.import-failed');
   };
   const reset = (): void => {

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { ReportedPassage } from '../../messages.ts';
+import type { CheckedText } from '../../messages.ts';
 import { PassageView } from '../passage/PassageView.tsx';
+import { citedIn, RecordContext } from '../record/RecordContext.ts';
 import { useWords } from '../words/WordsContext.ts';
 
 /** Finds the passages of a text, by the same engine that reads pages. */
-export type CheckText = (text: string) => Promise<readonly ReportedPassage[]>;
+export type CheckText = (text: string) => Promise<CheckedText>;
 
 type BoxProps = { readonly check: CheckText; readonly text?: string };
 
@@ -23,7 +24,7 @@ export function CheckView({ check }: { readonly check: CheckText }) {
 export function CheckBox({ check, text: given = '' }: BoxProps) {
   const words = useWords();
   const [text, setText] = useState(given);
-  const [found, setFound] = useState<readonly ReportedPassage[] | null>(null);
+  const [found, setFound] = useState<CheckedText | null>(null);
   const run = (event: Event): void => {
     event.preventDefault();
     void check(text).then(setFound);
@@ -36,12 +37,18 @@ export function CheckBox({ check, text: given = '' }: BoxProps) {
       <button type="submit" class="main" disabled={text.trim() === ''}>
         {words.say('check.run')}
       </button>
-      <div role="status">{found && (found.length === 0 ? words.say('check.nothing') : words.say('search.found', { count: found.length }))}</div>
-      <ol class="passages">
-        {found?.map((passage, at) => (
-          <PassageView key={passage.id} open={at === 0} place={at + 1} count={found.length} published={null} onGoTo={null} passage={passage} />
-        ))}
-      </ol>
+      <div role="status">
+        {found && (found.passages.length === 0 ? words.say('check.nothing') : words.say('search.found', { count: found.passages.length }))}
+      </div>
+      {found && (
+        <RecordContext.Provider value={citedIn(found.record)}>
+          <ol class="passages">
+            {found.passages.map((passage, at) => (
+              <PassageView key={passage.id} open={at === 0} place={at + 1} count={found.passages.length} published={null} onGoTo={null} passage={passage} />
+            ))}
+          </ol>
+        </RecordContext.Provider>
+      )}
     </form>
   );
 }

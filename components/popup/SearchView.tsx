@@ -14,10 +14,10 @@ export type FindLater = () => Promise<Finder>;
 export function SearchView({ find }: { readonly find: FindLater }) {
   const words = useWords();
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<readonly Found[]>([]);
+  const [found, setFound] = useState<readonly Found[] | null>(null);
   useEffect(() => {
     let current = true;
-    if (query.trim() === '') setFound([]);
+    if (query.trim() === '') setFound(null);
     else void find().then((finder) => current && setFound(finder(query)));
     return () => {
       current = false;
@@ -37,10 +37,10 @@ export function SearchView({ find }: { readonly find: FindLater }) {
         onInput={(event) => setQuery(event.currentTarget.value)}
       />
       <div role="status" class="note">
-        {asked && (found.length === 0 ? words.say('search.nothing', { query }) : words.say('search.found', { count: found.length }))}
+        {asked && found && (found.length === 0 ? words.say('search.nothing', { query }) : words.say('search.found', { count: found.length }))}
       </div>
       <ul class="found">
-        {found.map((item) => (
+        {found?.map((item) => (
           <FoundView key={`${item.kind} ${idOf(item)}`} {...{ item, query }} />
         ))}
       </ul>

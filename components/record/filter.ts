@@ -7,7 +7,7 @@ import type { FilterName, Filters } from './routes.ts';
 export function filteredClaims({ record, speakers }: Cited, filters: Filters, find: Finder): Claim[] {
   const passing = record.claims.filter((claim) => claim.statements.some((statement) => passes(statement, filters, speakers)));
   if (filters.q.trim() === '') return [...passing].sort((a, b) => b.statements.length - a.statements.length);
-  const found = find(filters.q).flatMap((item) => (item.kind === 'claim' ? [item.claim.id] : item.claims.map(({ id }) => id)));
+  const found = find(filters.q, Number.MAX_SAFE_INTEGER).flatMap((item) => (item.kind === 'claim' ? [item.claim.id] : item.claims.map(({ id }) => id)));
   const order = new Map([...new Set(found)].map((id, place) => [id, place]));
   return passing.filter(({ id }) => order.has(id)).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
 }

@@ -29,7 +29,7 @@ export function StatementView({ statement, claim, closest = false, published = n
   const distance = distanceInWords(statement.date, published, words);
   return (
     <article class={closest ? 'statement closest' : 'statement'} id={`statement-${statement.id}`}>
-      {closest && <p class="note">{words.say('claim.closest')}</p>}
+      {closest && !whole && <p class="note">{words.say('claim.closest')}</p>}
       <p class="who">
         <SpeakerName id={statement.speaker} /> <span class={`stance ${statement.stance}`}>{words.say(`stance.${statement.stance}`)}</span>
       </p>

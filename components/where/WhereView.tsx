@@ -95,7 +95,9 @@ function AddSite({ onAdd }: { readonly onAdd: (site: string) => void }) {
   const [bad, setBad] = useState<string | null>(null);
   const add = (event: Event): void => {
     event.preventDefault();
-    const site = siteTyped(typed);
+    const name = siteTyped(typed);
+    // Browsers know names in other scripts by their ASCII form.
+    const site = name && new URL(`http://${name}`).hostname;
     setBad(site ? null : typed);
     if (!site) return;
     onAdd(site);

@@ -14,7 +14,8 @@ type Entry = { readonly found: Found; readonly name: string; readonly text: stri
 const THRESHOLD = 0.2;
 const MOST = 12;
 
-export type Finder = (query: string) => Found[];
+/** @param most how many are wanted at the most. */
+export type Finder = (query: string, most?: number) => Found[];
 
 /**
  * Makes a finder over claims, speakers and sources for short, misspelt queries in any script. Fuse.js searches folded
@@ -35,9 +36,9 @@ export function createFinder(record: {
     ignoreLocation: true,
     useTokenSearch: true,
   });
-  return (query) => {
+  return (query, most = MOST) => {
     const folded = fold(query).trim();
-    return folded === '' ? [] : fuse.search(folded, { limit: MOST }).map(({ item }) => item.found);
+    return folded === '' ? [] : fuse.search(folded, { limit: most }).map(({ item }) => item.found);
   };
 }
 

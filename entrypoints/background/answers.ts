@@ -38,7 +38,9 @@ export const hidingKey = (text: string): string => fold(text).replace(/\s+/g, ' 
 export function tabRecord(record: Result<OpenRecord>, memory: TabMemory | null, { site, state }: Situation): TabRecord {
   const nothing = { site, error: null, passages: [], published: null, chosen: null, record: NOTHING };
   if (!record.ok) return { ...nothing, state: 'broken', error: record.errors[0] ?? null };
-  if (!memory || memory.passages.length === 0) return { ...nothing, state, record: shown(record.value.pack, []) };
+  if (!memory || state === 'off' || memory.passages.length === 0)
+    // A page that was read and has nothing is that, whatever leave there is for its site.
+    return { ...nothing, state: memory && state !== 'off' ? 'no-topic' : state, record: shown(record.value.pack, []) };
   const { passages, published, chosen } = memory;
   return { site, error: null, state: 'found', passages, published, chosen, record: shownFor(record.value.pack, passages) };
 }
@@ -89,8 +91,9 @@ export function wholeRecord(record: Result<OpenRecord>): ShownRecord {
 
 /** The passages of a text that a reader gave, a block for each line. */
 export function checkText(record: Result<OpenRecord>, text: string): Answer<'check-text'> {
-  if (!record.ok) return { passages: [] };
+  if (!record.ok) return { passages: [], record: NOTHING };
   const blocks = text.split(/\r?\n/).map((line) => ({ text: line, lang: 'und', heading: false }));
   const passages = readPage(record.value.reader, blocks, { day: null });
-  return { passages: passages.map(({ block, text, lang, ground, matches }) => ({ id: `c${block}`, text: text.trim(), lang, ground, matches })) };
+  const listed = passages.map(({ block, text: found, lang, ground, matches }) => ({ id: `c${block}`, text: found.trim(), lang, ground, matches }));
+  return { passages: listed, record: shownFor(record.value.pack, listed) };
 }

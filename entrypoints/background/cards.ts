@@ -36,5 +36,7 @@ export async function hideClaim(
   const known = inPrivate ? await hiddenInSession() : (await readSettings()).hidden;
   const others = known.filter((one) => one.claim !== claim || one.text !== entry.text);
   const now = hidden ? [...others, entry] : others;
-  await (inPrivate ? hideInSession(now) : change({ hidden: now }));
+  if (!inPrivate) return change({ hidden: now });
+  await hideInSession(now);
+  await orderPage(tab, { type: 'read-again' });
 }

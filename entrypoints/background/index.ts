@@ -9,7 +9,7 @@ import { awake } from './awake.ts';
 import { hideClaim, recordForCard, stepCard } from './cards.ts';
 import { addMenu, checkSelection } from './menu.ts';
 import { type FetchBundled, type OpenRecord, openRecord } from './record.ts';
-import { applySites, inject, readOpenTabs, situationOf } from './sites.ts';
+import { applySites, inject, readOpenTabs, situationOf, switchPages } from './sites.ts';
 import { forgetTab, hiddenInSession, orderPage, recallTab, rememberChosen, rememberedTabs, rememberFound, showCount } from './tabs.ts';
 
 type OpenLater = () => Promise<Result<OpenRecord>>;
@@ -30,7 +30,7 @@ export default defineBackground(() => {
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
     const ask = parseAsk(message, sender);
-    return ask ? answer(ask, sender.tab, record) : undefined;
+    return ask ? answer(ask, sender, record) : undefined;
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void record();
@@ -55,12 +55,16 @@ function keepSites(): void {
   inTurn(apply);
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
     inTurn(apply);
-    if (origins.length > 0) inTurn(async () => readOpenTabs(origins, await readSettings()));
+    // Not waited for: a page that hangs must not hold up what is given or taken after it.
+    if (origins.length > 0) inTurn(async () => void readOpenTabs(origins, await readSettings()));
   });
   browser.permissions.onRemoved.addListener(() => inTurn(apply));
   onSettings((now, before) => {
-    if (String(now.offSites) !== String(before.offSites)) inTurn(apply);
-    if (now.highlight !== before.highlight || now.hidden.length !== before.hidden.length)
+    const [off, on] = [now.offSites.filter((site) => !before.offSites.includes(site)), before.offSites.filter((site) => !now.offSites.includes(site))];
+    if (off.length + on.length > 0) inTurn(apply);
+    void switchPages(off, false);
+    void switchPages(on, true);
+    if (now.highlight !== before.highlight || JSON.stringify(now.hidden) !== JSON.stringify(before.hidden))
       inTurn(async () => Promise.all((await rememberedTabs()).map((tab) => orderPage(tab, { type: 'read-again' }))));
   });
 }
@@ -68,23 +72,27 @@ function keepSites(): void {
 function forgetTabs(): void {
   browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
   browser.tabs.onUpdated.addListener((tab, change) => {
-    if (change.status === 'loading')
-      void forgetTab(tab)
-        .then(() => showCount(tab, 0))
-        .catch(() => undefined);
+    if (change.status !== undefined) void forgetUnlessThere(tab);
   });
 }
 
-async function answer(ask: AnyAsk, from: Browser.tabs.Tab | undefined, record: OpenLater): Promise<unknown> {
+/** Browsers say "loading" of steps within a page, too: what is known of a tab is forgotten only when nobody answers there. */
+async function forgetUnlessThere(tab: number): Promise<void> {
+  if (await orderPage(tab, { type: 'report-again' })) return;
+  await forgetTab(tab);
+  await showCount(tab, 0).catch(() => undefined);
+}
+
+async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.MessageSender, record: OpenLater): Promise<unknown> {
   const tab = from?.id ?? browser.tabs.TAB_ID_NONE;
   switch (ask.type) {
     case 'gate-open':
       void record();
-      await inject(tab, '/page.js');
+      await inject(tab, '/page.js', documentId);
       return null;
     case 'read-blocks': {
       const [open, settings, session] = await Promise.all([record(), readSettings(), hiddenInSession()]);
-      return readBlocks(open, ask, { highlight: settings.highlight, hidden: [...settings.hidden, ...session] });
+      return readBlocks(open, ask, { highlight: settings.highlight, hidden: [...settings.hidden, ...(from?.incognito ? session : [])] });
     }
     case 'report-passages': {
       await rememberFound(tab, { passages: ask.passages, published: ask.published });

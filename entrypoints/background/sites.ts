@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Settings } from '../../core/settings.ts';
 import { isUnder, patternsOf, siteOf } from '../../core/sites.ts';
 import type { TabRecord } from '../../messages.ts';
+import { orderPage } from './tabs.ts';
 
 const GATE = 'gate';
 
@@ -18,7 +19,7 @@ export async function applySites({ offSites }: Pick<Settings, 'offSites'>): Prom
   if (known) await browser.scripting.unregisterContentScripts({ ids: [GATE] });
   if (matches.length === 0) return;
   await browser.scripting.registerContentScripts([
-    { id: GATE, js: ['gate.js'], matches, ...(excludeMatches.length > 0 ? { excludeMatches } : {}), runAt: 'document_idle', persistAcrossSessions: false },
+    { id: GATE, js: ['gate.js'], matches, ...(excludeMatches.length > 0 ? { excludeMatches } : {}), runAt: 'document_idle', persistAcrossSessions: true },
   ]);
 }
 
@@ -33,14 +34,22 @@ export async function readOpenTabs(origins: readonly string[], { offSites }: Pic
   await Promise.all(on.map(({ id }) => (id === undefined ? undefined : inject(id, '/gate.js'))));
 }
 
-/** Runs one of our scripts in a tab's top frame; false where the browser does not allow it. */
-export async function inject(tab: number, file: '/gate.js' | '/page.js'): Promise<boolean> {
+/** Runs one of our scripts in a tab's top frame, or in the one document that asked for it; false where the browser does not allow it. */
+export async function inject(tab: number, file: '/gate.js' | '/page.js', document?: string): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId: tab }, files: [file] });
+    const target = document ? { tabId: tab, documentIds: [document] } : { tabId: tab };
+    await browser.scripting.executeScript({ target, files: [file] });
     return true;
   } catch {
     return false;
   }
+}
+
+/** Tells the open pages of sites that they were switched on or off; those that were never read are read now. */
+export async function switchPages(sites: readonly string[], on: boolean): Promise<void> {
+  if (sites.length === 0) return;
+  const tabs = await browser.tabs.query({ url: sites.flatMap(patternsOf) });
+  for (const { id } of tabs) if (id !== undefined && !(await orderPage(id, { type: 'switch', on })) && on) void inject(id, '/gate.js');
 }
 
 const isOff = (site: string | null, offSites: readonly string[]): boolean => site !== null && offSites.some((off) => isUnder(site, off));

@@ -50,9 +50,12 @@ export async function hideInSession(hidden: readonly Hidden[]): Promise<void> {
   await browser.storage.session.set({ [HIDDEN_HERE]: hidden });
 }
 
-/** Tells the script on a page what to do; a page that is gone is told nothing. */
-export async function orderPage(tab: number, order: PageOrder): Promise<void> {
-  await browser.tabs.sendMessage(tab, order, { frameId: 0 }).catch(() => undefined);
+/** Tells the script on a page what to do; false when there is none. */
+export async function orderPage(tab: number, order: PageOrder): Promise<boolean> {
+  return await browser.tabs.sendMessage(tab, order, { frameId: 0 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Shows how many passages were found; nothing when there are none. */

@@ -10,6 +10,8 @@ export type Card = {
   readonly show: (mark: Mark, opened: Opened) => void;
   /** Moves the card that is open to another mark; its page already shows that one. */
   readonly move: (mark: Mark) => void;
+  /** Lets it stay until the reader closes it. */
+  readonly hold: () => void;
   readonly resize: (height: number) => void;
   readonly close: () => void;
   readonly shown: () => Mark | null;
@@ -84,6 +86,9 @@ export function createCard(page: Document, address: string, closed: () => void):
       if (!open) return;
       open.mark = mark;
       follow();
+    },
+    hold() {
+      if (open) open.held = true;
     },
     resize(height) {
       if (!open) return;

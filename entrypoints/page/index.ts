@@ -19,8 +19,12 @@ export default defineUnlistedScript(() => {
   /** The reader's choices changed while a card was open: the page is read anew when it closes, so that the choice can be undone. */
   let waits = false;
 
+  /** False while the reader has switched the site off. */
+  let on = true;
+
   /** Reads parts of the page anew and puts their marks in the place of the old ones. */
   const read = async (parts: readonly Element[]): Promise<void> => {
+    if (!on) return;
     const fresh: Mark[] = [];
     for (const part of parts) {
       const found = await readPart(send, part);
@@ -39,15 +43,29 @@ export default defineUnlistedScript(() => {
     await ask<'report-passages'>(send, { type: 'report-passages', passages, published: last.published });
   };
 
-  const reread = follow(document.body, read, () => marks.some(({ element }) => !element.isConnected));
+  const reread = follow(document.body, read, () => marks.some((mark) => !staysAfter(mark, [])));
   const card = createCard(document, chrome.runtime.getURL('/card.html'), () => {
     if (waits) reread();
     waits = false;
   });
-  const show = (mark: Mark, opened: Opened): void => {
-    void ask<'show-card'>(send, { type: 'show-card', passage: mark.id }).then(() => card.show(mark, opened));
+  let asked = 0;
+  const cancel = (): void => {
+    asked += 1;
   };
-  const dismiss = followReader({ page: document, card, marks: () => marks, show });
+  /** The background must know the passage before the card asks for it. What the reader did meanwhile counts more. */
+  const show = ({ id }: Mark, opened: Opened): void => {
+    cancel();
+    if (id === card.shown()?.id && opened === 'press') {
+      card.hold();
+      return;
+    }
+    const own = asked;
+    void ask<'show-card'>(send, { type: 'show-card', passage: id }).then(() => {
+      const mark = marks.find((one) => one.id === id);
+      if (mark && own === asked) card.show(mark, opened);
+    });
+  };
+  const dismiss = followReader({ page: document, card, marks: () => marks, show, cancel });
 
   const orders: { readonly [T in PageOrder['type']]: (order: Extract<PageOrder, { type: T }>) => void } = {
     'go-to-passage': ({ passage }) => scrollToMark(marks.find(({ id }) => id === passage)),
@@ -60,6 +78,7 @@ export default defineUnlistedScript(() => {
       const mark = marks.find(({ id }) => id === passage);
       scrollToMark(mark);
       if (mark) card.move(mark);
+      card.hold();
     },
     'size-card': ({ height }) => card.resize(height),
     'close-card': dismiss,
@@ -67,9 +86,19 @@ export default defineUnlistedScript(() => {
       if (card.shown()) waits = true;
       else reread();
     },
+    'report-again': () => void read([]).catch(() => undefined),
+    switch: (order) => {
+      marks = [];
+      paint(marks, last.highlight);
+      card.close();
+      on = order.on;
+      if (on) reread();
+    },
   };
-  chrome.runtime.onMessage.addListener((order: PageOrder) => {
+  chrome.runtime.onMessage.addListener((order: PageOrder, _sender, answer) => {
     (orders[order.type] as ((order: PageOrder) => void) | undefined)?.(order);
+    // An answer tells the background that this page is still there.
+    answer(null);
   });
   addEventListener('pageshow', (event) => {
     if (event.persisted) void read([]);

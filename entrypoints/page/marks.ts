@@ -31,6 +31,17 @@ export function rangesOf(passage: Passage, block: BuiltBlock, nodes: readonly Te
   });
 }
 
+/** The innermost element that holds all of the ranges. */
+export function elementAround(ranges: readonly Range[]): Element | null {
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  if (!first || !last) return null;
+  const whole = document.createRange();
+  whole.setStart(first.startContainer, first.startOffset);
+  whole.setEnd(last.endContainer, last.endOffset);
+  const { commonAncestorContainer: around } = whole;
+  return around instanceof Element ? around : around.parentElement;
+}
+
 /** The text node and offset at an offset of a block; an end belongs to the node before it. */
 function place(block: BuiltBlock, nodes: readonly Text[], offset: number, isEnd = false): { node: Text; offset: number } | null {
   const within = block.pieces.findLast((piece) => (isEnd ? piece.offset < offset : piece.offset <= offset));
@@ -53,8 +64,9 @@ export function createPainter(page: Document): (marks: readonly Mark[], style: H
 /** The mark under a point of the window, if any. Between two lines of a mark is still on it; under a dialog it is not. */
 export function markAt(marks: readonly Mark[], x: number, y: number): Mark | undefined {
   const top = document.elementFromPoint(x, y);
+  // Asked first, for it is cheap: only the marks there are measured.
   const isOnTop = ({ element }: Mark): boolean => !!top && (element.contains(top) || top.contains(element));
-  return marks.find((mark) => mark.ranges.some((range) => isOn(range, x, y)) && isOnTop(mark));
+  return marks.find((mark) => isOnTop(mark) && mark.ranges.some((range) => isOn(range, x, y)));
 }
 
 function isOn(range: Range, x: number, y: number): boolean {
@@ -73,6 +85,11 @@ export function markAfter(marks: readonly Mark[], mark: Mark | null, by: 1 | -1)
 
 /** Shows the reader where a mark is. */
 export function scrollToMark(mark: Mark | undefined): void {
-  if (!mark) return;
-  mark.element.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  const [range] = mark?.ranges ?? [];
+  const element = range?.startContainer.parentElement;
+  if (!range || !element) return;
+  const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+  // A whole story may stand in one element: then the sentence itself is brought to the middle of the window.
+  if (element.getBoundingClientRect().height <= innerHeight) element.scrollIntoView({ block: 'center', behavior });
+  else scrollBy({ top: range.getBoundingClientRect().top - innerHeight / 2, behavior });
 }

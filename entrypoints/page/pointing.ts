@@ -11,6 +11,8 @@ type Parts = {
   readonly card: Card;
   readonly marks: () => readonly Mark[];
   readonly show: (mark: Mark, opened: Opened) => void;
+  /** Takes back what `show` was asked for and has not shown yet. */
+  readonly cancel: () => void;
 };
 
 /**
@@ -22,23 +24,28 @@ export function followReader(parts: Parts): () => void {
   let dismissed: string | null = null;
   const dismiss = (): void => {
     dismissed = card.shown()?.id ?? null;
+    parts.cancel();
     card.close();
   };
-  followPointer(parts, (mark) => {
+  const stopResting = followPointer(parts, (mark) => {
     if (mark?.id !== dismissed) dismissed = null;
     return mark !== undefined && mark.id === dismissed;
   });
-  followPresses(parts, dismiss);
+  followPresses(parts, dismiss, stopResting);
   return dismiss;
 }
 
-/** @param isDismissed hears every place at which the pointer rests, and tells whether the reader closed the card there. */
-function followPointer({ page, card, marks, show }: Parts, isDismissed: (mark: Mark | undefined) => boolean): void {
+/**
+ * @param isDismissed hears every place at which the pointer rests, and tells whether the reader closed the card there.
+ * @returns forgets where the pointer rests just now.
+ */
+function followPointer({ page, card, marks, show, cancel }: Parts, isDismissed: (mark: Mark | undefined) => boolean): () => void {
   let resting = 0;
   let leaving = 0;
   const leave = (): void => {
     clearTimeout(leaving);
-    if (card.shown() && !card.held()) leaving = window.setTimeout(card.close, GRACE_MS);
+    cancel();
+    if (card.shown() && !card.held() && page.activeElement !== card.host()) leaving = window.setTimeout(card.close, GRACE_MS);
   };
   const rest = (x: number, y: number): void => {
     const mark = markAt(marks(), x, y);
@@ -64,11 +71,16 @@ function followPointer({ page, card, marks, show }: Parts, isDismissed: (mark: M
   };
   page.addEventListener('pointerover', enter, { passive: true });
   page.addEventListener('pointerout', ({ target }) => target === card.host() && leave(), { passive: true });
+  return () => clearTimeout(resting);
 }
 
-function followPresses({ page, card, marks, show }: Parts, dismiss: () => void): void {
+function followPresses({ page, card, marks, show, cancel }: Parts, dismiss: () => void, stopResting: () => void): void {
   page.addEventListener('click', (event) => {
     if (!event.isTrusted || event.target === card.host()) return;
+    stopResting();
+    cancel();
+    // Somebody who selects words wants the words.
+    if (getSelection()?.isCollapsed === false) return;
     const mark = isOnControl(event) ? undefined : markAt(marks(), event.clientX, event.clientY);
     if (mark) show(mark, 'press');
     else card.close();
@@ -76,7 +88,10 @@ function followPresses({ page, card, marks, show }: Parts, dismiss: () => void):
   page.addEventListener(
     'keydown',
     (event) => {
-      if (!event.isTrusted || event.key !== 'Escape' || !card.shown()) return;
+      if (!event.isTrusted || event.key !== 'Escape') return;
+      stopResting();
+      cancel();
+      if (!card.shown()) return;
       event.stopPropagation();
       dismiss();
     },

@@ -2,7 +2,7 @@ import { buildBlocks } from '../../core/reading/blocks.ts';
 import { ask, type ReadAnswer, type Send } from '../../messages.ts';
 import { dateClues } from './clues.ts';
 import { collect } from './collect.ts';
-import { type Mark, rangesOf } from './marks.ts';
+import { elementAround, type Mark, rangesOf } from './marks.ts';
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 let lastId = 0;
@@ -16,9 +16,9 @@ export async function readPart(send: Send, part: Element): Promise<{ readonly ma
   const answer = await ask<'read-blocks'>(send, { type: 'read-blocks', blocks: plain, clues: dateClues(document) });
   const marks = answer.passages.flatMap((passage) => {
     const block = blocks[passage.block];
-    const element = block && nodes[block.pieces[0]?.piece ?? 0]?.parentElement;
     const ranges = block ? rangesOf(passage, block, nodes) : [];
-    if (!element || ranges.length === 0 || !element.checkVisibility()) return [];
+    const element = elementAround(ranges);
+    if (!element || !ranges.some(({ startContainer }) => startContainer.parentElement?.checkVisibility())) return [];
     lastId += 1;
     return [{ id: `p${lastId}`, passage, ranges, element }];
   });
@@ -27,7 +27,8 @@ export async function readPart(send: Send, part: Element): Promise<{ readonly ma
 
 /** Whether a mark is still right after parts of the page were read anew. */
 export const staysAfter = (mark: Mark, parts: readonly Element[]): boolean =>
-  mark.element.isConnected && mark.ranges.some((range) => !range.collapsed) && !parts.some((part) => part.contains(mark.element));
+  mark.ranges.some((range) => !range.collapsed && range.startContainer.isConnected) &&
+  !parts.some((part) => mark.ranges.some((range) => part.contains(range.startContainer)));
 
 /** Gives marks that were read again the ids they had, so that an open card stays with its passage when the page re-renders. */
 export function withFormerIds(fresh: readonly Mark[], former: readonly Mark[]): Mark[] {

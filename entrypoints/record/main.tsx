@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { CheckText } from '../../components/popup/CheckView.tsx';
 import { RecordView } from '../../components/record/RecordView.tsx';
 import { hashOf, type Route, routeOf } from '../../components/record/routes.ts';
 import { createFinder } from '../../core/match/find.ts';
@@ -16,11 +17,12 @@ async function waitingText(): Promise<string> {
 async function start(): Promise<void> {
   const [record, text] = await Promise.all([ask<'whole-record'>(send, { type: 'whole-record' }), waitingText()]);
   const find = createFinder(record);
-  const check = async (given: string) => (await ask<'check-text'>(send, { type: 'check-text', text: given })).passages;
+  const check: CheckText = (given) => ask<'check-text'>(send, { type: 'check-text', text: given });
   let choices = await readChoices();
   const show = (): void => {
     const route = routeOf(location.hash);
     draw(choices, <RecordView {...{ route, find, check, text }} onGo={go} onPrint={() => print()} />, record);
+    document.title = `${document.querySelector('h1')?.textContent ?? ''} · On Record`;
   };
   const go = (route: Route, replace = false): void => {
     if (replace) history.replaceState(null, '', hashOf(route));
@@ -29,6 +31,8 @@ async function start(): Promise<void> {
   };
   addEventListener('hashchange', () => {
     show();
+    // The link that was followed may be gone: what reads the page aloud goes on at its content.
+    document.getElementById('content')?.focus();
     scrollTo(0, 0);
   });
   onSettings(async () => {

@@ -23,11 +23,13 @@ export const actions: Actions = {
 
 /** Where a page keeps frames from the clipboard, a copy command in the reader's press still works. */
 function copyFromField(text: string): boolean {
+  const { activeElement } = document;
   const field = document.createElement('textarea');
   field.value = text;
   document.body.append(field);
   field.select();
   const copied = document.execCommand('copy');
   field.remove();
+  if (activeElement instanceof HTMLElement) activeElement.focus();
   return copied;
 }

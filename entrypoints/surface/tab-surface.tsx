@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import type { CheckText } from '../../components/popup/CheckView.tsx';
 import { PopupView } from '../../components/popup/PopupView.tsx';
 import { createFinder, type Finder } from '../../core/match/find.ts';
 import { patternsOf } from '../../core/sites.ts';
@@ -29,7 +30,9 @@ export async function showTabInFront(onPanel: (() => void) | null): Promise<void
     tab = await tabInFront();
     await again();
   };
-  browser.storage.session.onChanged.addListener((changes) => `tab:${tab}` in changes && void again());
+  browser.storage.session.onChanged.addListener((changes) => (`tab:${tab}` in changes || `chosen:${tab}` in changes) && void again());
+  browser.tabs.onUpdated.addListener((id, { status }) => id === tab && status === 'complete' && void again());
+  browser.permissions.onRemoved.addListener(() => void again());
   browser.tabs.onActivated.addListener(() => void follow());
   browser.permissions.onAdded.addListener(() => void again());
   onSettings(async () => {
@@ -51,12 +54,12 @@ async function tabInFront(): Promise<number | undefined> {
 let finder: Promise<Finder> | undefined;
 const find = (): Promise<Finder> => {
   finder ??= ask<'whole-record'>(send, { type: 'whole-record' }).then(createFinder);
+  finder.catch(() => {
+    finder = undefined;
+  });
   return finder;
 };
-const check = async (text: string) => {
-  const { passages } = await ask<'check-text'>(send, { type: 'check-text', text });
-  return passages;
-};
+const check: CheckText = (text) => ask<'check-text'>(send, { type: 'check-text', text });
 
 function drawTab(choices: Choices, record: TabRecord, tab: number | undefined, again: () => Promise<void>, onPanel: (() => void) | null): void {
   const site = {

@@ -13,8 +13,9 @@ export async function chooseWhere(where: Where, sites: readonly string[]): Promi
   // Leave for all sites goes first: given back later it would take the leave for some of them with it. It is not waited
   // for, because browsers hear a request only in the press itself.
   const wider = where === 'all' ? Promise.resolve(true) : browser.permissions.remove({ origins: [...ALL_SITES] }).catch(() => false);
-  const granted = origins.length === 0 || (await browser.permissions.request({ origins }));
+  const answered = origins.length === 0 || (await browser.permissions.request({ origins }));
   await wider;
+  const granted = answered && (origins.length === 0 || (await browser.permissions.contains({ origins })));
   if (!granted) {
     if ((await readSettings()).where === 'all' && where !== 'all') await changeSettings({ where: 'asked' });
     return false;

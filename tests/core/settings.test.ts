@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS, fileOfSettings, parseSettings, settingsOfFile, siteTy
 describe('the reader’s choices', () => {
   test('a damaged field falls back alone; the others are kept', () => {
     const read = parseSettings({ language: 'xx', calendar: 'persian', offSites: ['ok.example', 'not a site'], theme: 'dark' });
-    expect(read).toMatchObject({ language: 'auto', calendar: 'persian', offSites: [], theme: 'dark' });
+    expect(read).toMatchObject({ language: 'auto', calendar: 'persian', offSites: ['ok.example'], theme: 'dark' });
   });
 
   test('whatever is stored, reading it gives choices and never throws', () => {

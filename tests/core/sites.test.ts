@@ -6,6 +6,8 @@ describe('sites', () => {
     ['https://www.example.org/a', 'example.org'],
     ['http://user:pass@news.example.org:8080/', 'news.example.org'],
     ['HTTPS://EXAMPLE.ORG', 'example.org'],
+    ['https://example.org./a', 'example.org'],
+    ['http://[::1]:8080/', null],
     ['chrome://extensions', null],
     ['about:blank', null],
     ['file:///x.html', null],

@@ -47,6 +47,37 @@ test.describe('the card', () => {
     expect(isOpen(page)).toBe(true);
   });
 
+  test('a press in it holds it, even where the next sentence is elsewhere', async ({ page, site }) => {
+    await page.goto(`${site.url}/${ENGLISH}`);
+    await settledMarks(page);
+    await page.getByText(DENIAL).hover();
+    const card = await openCard(page);
+    await card.locator('.half').first().waitFor();
+    await card.getByRole('button', { name: 'Next passage' }).click();
+    await page.mouse.move(2, 2);
+    await page.waitForTimeout(1200);
+    expect(isOpen(page)).toBe(true);
+    await expect(card.locator('.place')).toHaveText(/^Passage 4 of/);
+  });
+
+  test('in a sentence made of several elements every part can be pointed at; words that were selected open nothing', async ({ page, site }) => {
+    await page.route('**/parts.html', (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        body: '<p><strong>Moscow</strong> denied that Russia had armed <a name="t">the Taliban</a>, <em>the ministry said</em>.</p>',
+      }),
+    );
+    await page.goto(`${site.url}/parts.html`);
+    await settledMarks(page);
+    await page.locator('a').dblclick();
+    await page.waitForTimeout(600);
+    await page.keyboard.press('Escape');
+    await page.mouse.click(2, 300);
+    await expect.poll(() => isOpen(page)).toBe(false);
+    await page.locator('em').click();
+    await openCard(page);
+  });
+
   test('closed by the reader it does not come back until the pointer has been elsewhere', async ({ page, site }) => {
     await page.goto(`${site.url}/${ENGLISH}`);
     await settledMarks(page);

@@ -71,10 +71,13 @@ test.describe('where it reads', () => {
     await settledMarks(page);
     const popup = await openPopupTab(opened, page, { width: 420, height: 800 });
     await popup.getByRole('checkbox').click();
+    await expect.poll(async () => (await marksOn(page)).texts).toEqual([]);
+    await expect(popup.getByRole('checkbox')).not.toBeChecked();
     await page.reload();
     expect((await settledMarks(page)).texts).toEqual([]);
     await expect(popup.locator('.state')).toHaveText('Off on this site. The page was not read.');
     await popup.getByRole('checkbox').click();
+    await expect.poll(async () => (await marksOn(page)).texts.length).toBeGreaterThan(5);
     await page.reload();
     expect((await settledMarks(page)).texts.length).toBeGreaterThan(5);
     await popup.close();

@@ -76,3 +76,15 @@ test('the extension asks the network for nothing', async ({ page, opened, site }
   const outside = asked.filter((url) => !url.startsWith(site.url) && !url.startsWith('chrome-extension:') && !url.startsWith('data:'));
   expect(outside).toEqual([]);
 });
+
+test('a step within the page forgets nothing; another page forgets all', async ({ page, opened, site }) => {
+  await page.goto(`${site.url}/pages/p01-en-classic/index.html`);
+  await settledMarks(page);
+  const count = await countFor(opened, page);
+  await page.evaluate(() => history.replaceState(null, '', '#read'));
+  await page.waitForTimeout(800);
+  expect(await countFor(opened, page)).toBe(count);
+  await page.goto(`${site.url}/pages/p12-en-none/index.html`);
+  await settledMarks(page);
+  expect(await countFor(opened, page)).toBe('');
+});

@@ -122,6 +122,7 @@ test.describe('checking a text of one’s own', () => {
     await page.getByLabel('Text to check').fill(TEXT);
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await expect(page.locator('.check .passage')).toHaveCount(1);
+    await expect(page.locator('.check .title').first()).toContainText('armed the Taliban');
   });
 });
 

@@ -60,6 +60,9 @@ test('with the keyboard alone: page, card, claim, timeline, speakers, options', 
   await tabTo(record, inFocus(record), /^Speakers$/);
   await record.keyboard.press('Enter');
   await expect(record.locator('h1')).toHaveText('Speakers');
+  // What was followed is read on from its content: the menu is behind.
+  await record.reload();
+  await record.locator('h1').waitFor();
   await tabTo(record, inFocus(record), /^Options$/);
   await record.keyboard.press('Enter');
   await expect(record.locator('h1')).toHaveText('Options');

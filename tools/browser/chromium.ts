@@ -76,10 +76,9 @@ export async function allowAllSites({ context, extension }: OpenBrowser): Promis
 }
 
 /** Opens the real popup over a page through the toolbar button's action. */
-export async function openPopup({ context, worker }: OpenBrowser, page: Page): Promise<void> {
+export async function openPopup({ worker }: OpenBrowser, page: Page): Promise<void> {
   await page.bringToFront();
   await worker.evaluate(() => (globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } }).chrome.action.openPopup());
-  void context;
 }
 
 /** The popup's page in a tab of its own, speaking of another tab: the same page, where Playwright can reach it. */
