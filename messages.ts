@@ -53,6 +53,9 @@ export type ShownRecord = {
   readonly pack: ShownPack | null;
 };
 
+/** Nothing of the record: where it cannot be opened, or is not asked for yet. */
+export const NO_RECORD: ShownRecord = { claims: [], speakers: [], sources: [], pack: null };
+
 /** What the popup shows for a tab. */
 export type TabRecord = {
   /** Which situation the tab is in: `off` by the reader's choice, `not-allowed` for want of leave. */

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Claim, Source, Speaker, Statement } from '../../core/claim.ts';
-import type { ShownRecord } from '../../messages.ts';
+import { NO_RECORD, type ShownRecord } from '../../messages.ts';
 
 /** The part of the record that a surface shows, to look things up in. */
 export type Cited = {
@@ -27,7 +27,7 @@ export function citedIn(record: ShownRecord): Cited {
   };
 }
 
-const EMPTY: Cited = citedIn({ claims: [], speakers: [], sources: [], pack: null });
+const EMPTY: Cited = citedIn(NO_RECORD);
 
 export const RecordContext = createContext<Cited>(EMPTY);
 

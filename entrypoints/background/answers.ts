@@ -5,7 +5,7 @@ import { readPage } from '../../core/reading/read.ts';
 import type { Result } from '../../core/result.ts';
 import type { Hidden, Settings } from '../../core/settings.ts';
 import { fold } from '../../core/text/fold.ts';
-import type { Answer, Ask, CardRecord, ReportedPassage, ShownRecord, TabRecord } from '../../messages.ts';
+import { type Answer, type Ask, type CardRecord, NO_RECORD, type ReportedPassage, type ShownRecord, type TabRecord } from '../../messages.ts';
 import type { OpenRecord } from './record.ts';
 import type { Situation } from './sites.ts';
 import type { TabMemory } from './tabs.ts';
@@ -36,7 +36,7 @@ export const hidingKey = (text: string): string => fold(text).replace(/\s+/g, ' 
 
 /** What the popup shows for a tab. */
 export function tabRecord(record: Result<OpenRecord>, memory: TabMemory | null, { site, state }: Situation): TabRecord {
-  const nothing = { site, error: null, passages: [], published: null, chosen: null, record: NOTHING };
+  const nothing = { site, error: null, passages: [], published: null, chosen: null, record: NO_RECORD };
   if (!record.ok) return { ...nothing, state: 'broken', error: record.errors[0] ?? null };
   if (!memory || state === 'off' || memory.passages.length === 0)
     // A page that was read and has nothing is that, whatever leave there is for its site.
@@ -44,8 +44,6 @@ export function tabRecord(record: Result<OpenRecord>, memory: TabMemory | null, 
   const { passages, published, chosen } = memory;
   return { site, error: null, state: 'found', passages, published, chosen, record: shownFor(record.value.pack, passages) };
 }
-
-const NOTHING: ShownRecord = { claims: [], speakers: [], sources: [], pack: null };
 
 /** What the card shows for a passage of a tab; null when the page no longer has it. */
 export function cardRecord(record: Result<OpenRecord>, memory: TabMemory | null, passage: string | null): CardRecord | null {
@@ -84,14 +82,14 @@ function shown({ id, title, version, issued, ...pack }: Pack, claims: readonly C
 }
 
 export function wholeRecord(record: Result<OpenRecord>): ShownRecord {
-  if (!record.ok) return NOTHING;
+  if (!record.ok) return NO_RECORD;
   const { id, title, version, issued, claims, speakers, sources } = record.value.pack;
   return { claims, speakers, sources, pack: { id, title, version, issued } };
 }
 
 /** The passages of a text that a reader gave, a block for each line. */
 export function checkText(record: Result<OpenRecord>, text: string): Answer<'check-text'> {
-  if (!record.ok) return { passages: [], record: NOTHING };
+  if (!record.ok) return { passages: [], record: NO_RECORD };
   const blocks = text.split(/\r?\n/).map((line) => ({ text: line, lang: 'und', heading: false }));
   const passages = readPage(record.value.reader, blocks, { day: null });
   const listed = passages.map(({ block, text: found, lang, ground, matches }) => ({ id: `c${block}`, text: found.trim(), lang, ground, matches }));

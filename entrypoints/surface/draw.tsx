@@ -5,7 +5,7 @@ import { citedIn, RecordContext } from '../../components/record/RecordContext.ts
 import { WordsContext } from '../../components/words/WordsContext.ts';
 import { languageFor, loadWords, type Words } from '../../components/words/words.ts';
 import type { Settings } from '../../core/settings.ts';
-import type { Send, ShownRecord } from '../../messages.ts';
+import { NO_RECORD, type Send, type ShownRecord } from '../../messages.ts';
 import { actions } from './actions.ts';
 import { readSettings } from './settings-store.ts';
 
@@ -20,10 +20,8 @@ export async function readChoices(): Promise<Choices> {
   return { settings, words: await loadWords(lang, settings.calendar) };
 }
 
-const EMPTY: ShownRecord = { claims: [], speakers: [], sources: [], pack: null };
-
 /** Draws a view on the page in the reader's language, direction and colours. Drawing again changes only what differs. */
-export function draw({ words, settings }: Choices, view: ComponentChildren, record: ShownRecord = EMPTY): void {
+export function draw({ words, settings }: Choices, view: ComponentChildren, record: ShownRecord = NO_RECORD): void {
   const root = document.documentElement;
   root.lang = words.lang;
   root.dir = words.dir;

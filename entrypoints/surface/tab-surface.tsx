@@ -3,7 +3,7 @@ import type { CheckText } from '../../components/popup/CheckView.tsx';
 import { PopupView } from '../../components/popup/PopupView.tsx';
 import { createFinder, type Finder } from '../../core/match/find.ts';
 import { patternsOf } from '../../core/sites.ts';
-import { ask, type PageOrder, type TabRecord } from '../../messages.ts';
+import { ask, NO_RECORD, type PageOrder, type TabRecord } from '../../messages.ts';
 import { type Choices, draw, readChoices, send } from './draw.tsx';
 import { changeSettings, onSettings, readSettings } from './settings-store.ts';
 
@@ -14,7 +14,7 @@ const UNREACHABLE: TabRecord = {
   passages: [],
   published: null,
   chosen: null,
-  record: { claims: [], speakers: [], sources: [], pack: null },
+  record: NO_RECORD,
 };
 
 /** Shows what is known of the tab in front, and keeps up with it. `onPanel` opens the same beside the page. */
