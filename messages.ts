@@ -2,6 +2,9 @@ import type { Claim, Source, Speaker } from './core/claim.ts';
 import type { Block, Passage } from './core/passage.ts';
 import type { DateClues } from './core/reading/page-date.ts';
 import type { HighlightStyle } from './core/settings.ts';
+import type { About, Mirrored } from './core/subscription/state.ts';
+import type { News } from './core/subscription/steps.ts';
+import type { Outcome, Trouble } from './core/subscription/trouble.ts';
 
 /** The one contract between the scripts on a page, the extension's pages and the background. Each message is answered. */
 export type Messages = {
@@ -27,11 +30,74 @@ export type Messages = {
   'tab-record': { readonly ask: { readonly tab: number }; readonly answer: TabRecord };
   /** Popup, side panel → background: read this tab now, by leave of the reader's press on the button. */
   'read-tab': { readonly ask: { readonly tab: number }; readonly answer: { readonly read: boolean } };
-  /** Extension page → background: the whole record. */
-  'whole-record': { readonly ask: object; readonly answer: ShownRecord };
+  /** Extension page → background: the whole record of one pack, by its key. */
+  'whole-record': { readonly ask: { readonly key: string }; readonly answer: ShownRecord };
   /** Extension page → background: the passages of a text that the reader gave. */
   'check-text': { readonly ask: { readonly text: string }; readonly answer: CheckedText };
+  /** Extension page → background: all packs, the one that ships with the extension first. */
+  'list-packs': { readonly ask: object; readonly answer: readonly ListedPack[] };
+  /** Extension page → background: what a link offers. Nothing is kept of it. */
+  'look-at-pack': { readonly ask: { readonly link: string }; readonly answer: Outcome<PackOffer> };
+  /** Extension page → background: the reader said yes to the pack of this fingerprint. Answered when it is there, or when it failed. */
+  subscribe: { readonly ask: { readonly link: string; readonly fingerprint: string }; readonly answer: Outcome<News> };
+  /** Extension page → background: look for an update now. Answered when that is over. */
+  'check-pack': { readonly ask: { readonly key: string }; readonly answer: Outcome<News> };
+  'change-pack': { readonly ask: { readonly key: string; readonly change: PackChange }; readonly answer: null };
+  /** Extension page → background: use the edition before the active one; or, after that, the newer one again. */
+  'swap-editions': { readonly ask: { readonly key: string }; readonly answer: Outcome<null> };
+  'remove-pack': { readonly ask: { readonly key: string }; readonly answer: null };
+  /** Extension page → background: throw away what the browser saved and fetch it anew. Subscriptions and keys stay. */
+  'rebuild-storage': { readonly ask: object; readonly answer: Outcome<null> };
+  /** Extension page → background: the subscriptions with their keys and floors, to be written to a file; and from one. */
+  'saved-packs': { readonly ask: object; readonly answer: Readonly<Record<string, Mirrored>> };
+  'restore-packs': { readonly ask: { readonly packs: unknown }; readonly answer: { readonly restored: number } };
 };
+
+export type PackChange = { readonly paused?: boolean | undefined; readonly automatic?: boolean | undefined };
+
+/** A pack as lists show it. */
+export type ListedPack = {
+  readonly key: string;
+  /** The reverse-DNS id that its publisher gave it; empty for none yet. */
+  readonly pack: string;
+  /** Null for the pack that ships with the extension. */
+  readonly subscription: { readonly address: string; readonly paused: boolean; readonly automatic: boolean; readonly managed: boolean } | null;
+  /** The edition that is shown; null until the first one is there. */
+  readonly about: About | null;
+  /** The version that can be shown instead; null when there is none. */
+  readonly other: number | null;
+  /** What the shown edition has otherwise than the one that the reader had before. */
+  readonly changes: { readonly from: number; readonly day: string; readonly claims: readonly ChangedClaim[] } | null;
+  /** Moments in milliseconds; null when never. */
+  readonly lastTry: number | null;
+  readonly lastOk: number | null;
+  readonly nextAt: number | null;
+  readonly trouble: Trouble | null;
+  /** The shown edition is past its date: corrections may be missing. */
+  readonly unconfirmed: boolean;
+};
+
+export type ChangedClaim = { readonly id: string; readonly title: Readonly<Record<string, string>> };
+
+/** What a reader is shown before saying yes to a pack. */
+export type PackOffer = {
+  readonly fingerprint: string;
+  /** Whether the link named the fingerprint; else it is what the host says. */
+  readonly pinned: boolean;
+  readonly address: string;
+  readonly pack: string;
+  readonly about: Omit<About, 'statements'>;
+  /** How many keys there are for the root and how many must sign: 1 of 1 is one person. */
+  readonly rootKeys: number;
+  readonly rootThreshold: number;
+  readonly subscribed: boolean;
+};
+
+/** Under this key in `storage.session` stands the `Progress` of a pack's sync while it runs. */
+export const progressIn = (key: string): string => `syncing:${key}`;
+
+/** A number in `storage.session` that rises with every change of the packs. */
+export const PACKS_CHANGED = 'packs-changed';
 
 /** The passages of a text with the part of the record that they report. */
 export type CheckedText = { readonly passages: readonly ReportedPassage[]; readonly record: ShownRecord };
@@ -42,19 +108,39 @@ export type ReadAnswer = { readonly passages: readonly Passage[]; readonly publi
 /** A passage as it is listed; `id` is the page's own name for it. */
 export type ReportedPassage = { readonly id: string } & Pick<Passage, 'text' | 'lang' | 'ground' | 'matches'>;
 
-/** The pack that a claim comes from. */
-export type ShownPack = { readonly id: string; readonly title: Readonly<Record<string, string>>; readonly version: number; readonly issued: string };
+/** The pack that a claim comes from. `prefix` begins the ids of all that is of it, so that packs cannot take each other's. */
+export type ShownPack = {
+  readonly key: string;
+  /** The reverse-DNS id that its publisher gave it. */
+  readonly id: string;
+  readonly prefix: string;
+  readonly title: Readonly<Record<string, string>>;
+  readonly publisher: string;
+  readonly version: number;
+  /** The day (ISO) on which the record was last worked on. */
+  readonly issued: string;
+  /** The host it comes from; null for the pack that ships with the extension. */
+  readonly host: string | null;
+  /** Past its date: not confirmed since this day (ISO). */
+  readonly unconfirmedSince: string | null;
+  /** The claims that a correction changed since the edition that the reader had before. */
+  readonly corrected: { readonly day: string; readonly claims: readonly string[] } | null;
+};
 
 /** A part of the record, or all of it, with what is needed to show it. */
 export type ShownRecord = {
   readonly claims: readonly Claim[];
   readonly speakers: readonly Speaker[];
   readonly sources: readonly Source[];
-  readonly pack: ShownPack | null;
+  readonly packs: readonly ShownPack[];
 };
 
+/** The pack of a claim, a statement, a speaker or a source. */
+export const packOf = (record: Pick<ShownRecord, 'packs'>, id: string): ShownPack | undefined =>
+  record.packs.find(({ prefix }) => prefix !== '' && id.startsWith(prefix)) ?? record.packs.find(({ prefix }) => prefix === '');
+
 /** Nothing of the record: where it cannot be opened, or is not asked for yet. */
-export const NO_RECORD: ShownRecord = { claims: [], speakers: [], sources: [], pack: null };
+export const NO_RECORD: ShownRecord = { claims: [], speakers: [], sources: [], packs: [] };
 
 /** What the popup shows for a tab. */
 export type TabRecord = {
@@ -116,6 +202,16 @@ export const SENDERS: Readonly<Record<MessageType, Sender>> = {
   'read-tab': 'surface',
   'whole-record': 'surface',
   'check-text': 'surface',
+  'list-packs': 'surface',
+  'look-at-pack': 'surface',
+  subscribe: 'surface',
+  'check-pack': 'surface',
+  'change-pack': 'surface',
+  'swap-editions': 'surface',
+  'remove-pack': 'surface',
+  'rebuild-storage': 'surface',
+  'saved-packs': 'surface',
+  'restore-packs': 'surface',
 };
 
 /** A sender of messages; the browser's own `runtime.sendMessage`, whose answers it cannot know the type of. */

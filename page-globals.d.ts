@@ -3,6 +3,7 @@
  * polyfill is carried onto pages.
  */
 declare const chrome: {
+  readonly storage: { readonly local: { get(key: string): Promise<Record<string, unknown>> } };
   readonly runtime: {
     getURL(path: string): string;
     sendMessage(message: unknown): Promise<unknown>;

@@ -9,7 +9,7 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'scripting', 'activeTab', 'contextMenus', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', 'contextMenus', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     // No site may be read at install: the reader chooses, and the gate is registered for what was allowed.
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     // The card is a page of ours inside other pages; its address changes with every session, so that pages cannot probe for it.

@@ -87,7 +87,12 @@ export type Claim = {
   /** Concepts and entities that the claim is about, as signs of the lexicon, with a weight: 1 belongs to it, 2 or more singles it out. */
   readonly about: Readonly<Record<string, number>>;
   readonly statements: readonly Statement[];
+  /** What was wrong and is now right, newest first, as newspapers print it. */
+  readonly corrections: readonly Correction[];
 };
+
+/** A correction of the record: the day (ISO) it was made, and what changed, in the editors' words. */
+export type Correction = { readonly day: string; readonly note: ByLanguage };
 
 /** A text of our own in a reader's language, else in one that its readers also read, else in English; with the language it is in. */
 export function inLanguage(text: ByLanguage, lang: string): { readonly lang: string; readonly text: string } {

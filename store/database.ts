@@ -1,22 +1,27 @@
 import { Dexie, type Table } from 'dexie';
 import type { ClaimIndex } from '../core/match/claim-index.ts';
-import type { Head } from '../core/pack/head.ts';
 
-/** A pack that is installed: which head is active, and the index that belongs to it. */
-export type InstalledPack = {
-  readonly pack: string;
-  /** Undefined in records that an earlier version of the extension wrote: such a pack is installed again. */
-  readonly head?: Head;
-};
+/** The form of the database that this code writes. A higher one is read and never written (`openDatabase`). */
+export const FORMAT = 2;
 
-/** The pack database. Parts are kept as the exact bytes that were checked; the index may be dropped and built again. */
+/** A part as the exact bytes that were checked, under their SHA-256. */
+export type Blob = { readonly sha256: string; readonly bytes: ArrayBuffer };
+
+/** What follows from an edition and may be dropped at any time: its index, for the engine that built it. */
+export type Derived = { readonly key: string; readonly edition: string; readonly index: ClaimIndex };
+
+/** The pack database. Only the background opens it. */
 export class PackDatabase extends Dexie {
-  declare readonly blobs: Table<{ readonly sha256: string; readonly bytes: ArrayBuffer }, string>;
-  declare readonly packs: Table<InstalledPack, string>;
-  declare readonly derived: Table<{ readonly pack: string; readonly version: number; readonly index: ClaimIndex }, string>;
+  declare readonly blobs: Table<Blob, string>;
+  /** States of packs; unknown until `parseState` has read them, for a browser's database gives back other things than were put in. */
+  declare readonly states: Table<unknown, string>;
+  declare readonly indexes: Table<Derived, string>;
+  declare readonly meta: Table<{ readonly name: string; readonly value: unknown }, string>;
 
   constructor(name = 'packs-v1') {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ blobs: 'sha256', packs: 'pack', derived: 'pack' });
+    // What the first form had is in the extension's package too, and is installed from there again.
+    this.version(2).stores({ blobs: 'sha256', packs: null, derived: null, states: 'key', indexes: 'key', meta: 'name' });
   }
 }

@@ -8,9 +8,10 @@ const root = path.join(import.meta.dirname, '..');
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   store: ['store', 'core'],
+  sync: ['sync', 'store', 'core'],
   'messages.ts': ['core'],
   components: ['components', 'core', 'messages.ts'],
-  entrypoints: ['entrypoints', 'components', 'store', 'core', 'messages.ts', '.generated'],
+  entrypoints: ['entrypoints', 'components', 'sync', 'store', 'core', 'messages.ts', '.generated'],
   tools: ['tools', 'core'],
 };
 
@@ -18,6 +19,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   core: ['valibot', 'fuse.js', 'diff'],
   store: ['dexie'],
+  sync: ['valibot'],
   'messages.ts': [],
   components: ['preact', 'preact/hooks', 'intl-messageformat', 'd3-scale', '@tanstack/virtual-core'],
   entrypoints: ['preact', 'valibot', '@floating-ui/dom', 'wxt/browser', 'wxt/utils/define-background', 'wxt/utils/define-unlisted-script'],

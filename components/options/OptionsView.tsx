@@ -101,7 +101,8 @@ function OffSites({ settings: { offSites }, onChange }: Pick<Props, 'settings' |
 /** The records that are installed, each with its version. */
 function Packs() {
   const words = useWords();
-  const { pack, claims } = useCited().record;
+  const { packs, claims } = useCited().record;
+  const [pack] = packs;
   if (!pack) return null;
   const statements = claims.reduce((sum, claim) => sum + claim.statements.length, 0);
   const title = inLanguage(pack.title, words.lang);

@@ -72,11 +72,12 @@ export function PopupView({ tab, find, check, site, onGoTo, onPanel }: Props) {
 
 function Foot({ tab: { record } }: { readonly tab: TabRecord }) {
   const words = useWords();
+  const [pack] = record.packs;
   return (
     <footer>
-      {record.pack && (
+      {pack && (
         <p title={words.say('state.built-in-explained')}>
-          {inLanguage(record.pack.title, words.lang).text} · {words.say('state.record-of', { day: dayInWords(record.pack.issued, words) })}
+          {inLanguage(pack.title, words.lang).text} · {words.say('state.record-of', { day: dayInWords(pack.issued, words) })}
         </p>
       )}
       <p>{words.say('neutral')}</p>

@@ -3,6 +3,7 @@ import { claimAsCsv, claimAsJson, claimAsMarkdown } from '../../core/cite/export
 import { claimAsSchemaOrg } from '../../core/cite/schema-org.ts';
 import { type Claim, inLanguage } from '../../core/claim.ts';
 import { withAnswers } from '../../core/reading/pair.ts';
+import { packOf } from '../../messages.ts';
 import { useActions } from '../ActionsContext.ts';
 import { ClaimSummary, ClaimTitle } from '../passage/ClaimTitle.tsx';
 import { ClaimView } from '../passage/ClaimView.tsx';
@@ -20,6 +21,7 @@ export function ClaimPage({ id, onPrint }: { readonly id: string; readonly onPri
   const own = claims.get(id);
   if (!own) return <NotFound />;
   const claim = withAnswers(own, statements.values());
+  const pack = packOf(record, claim.id);
   const choose = (statement: string): void => {
     setChosen(statement);
     document.getElementById(`statement-${statement}`)?.scrollIntoView({ block: 'nearest' });
@@ -29,10 +31,9 @@ export function ClaimPage({ id, onPrint }: { readonly id: string; readonly onPri
       <h1>
         <ClaimTitle claim={claim} />
       </h1>
-      {record.pack && (
+      {pack && (
         <p class="note">
-          {words.say('claim.pack', { pack: inLanguage(record.pack.title, words.lang).text })} ·{' '}
-          {words.say('state.record-of', { day: dayInWords(record.pack.issued, words) })}
+          {words.say('claim.pack', { pack: inLanguage(pack.title, words.lang).text })} · {words.say('state.record-of', { day: dayInWords(pack.issued, words) })}
         </p>
       )}
       <ClaimSummary claim={claim} />
@@ -53,7 +54,7 @@ function SaveClaim({ claim, onPrint }: { readonly claim: Claim; readonly onPrint
   const words = useWords();
   const { save } = useActions();
   const { record } = useCited();
-  const { pack } = record;
+  const pack = packOf(record, claim.id);
   if (!pack) return null;
   const cited = { ...record, id: pack.id, issued: pack.issued };
   const formats: readonly (readonly [string, string, string, () => string])[] = [

@@ -9,6 +9,7 @@ import { asRis } from '../../core/cite/ris.ts';
 import { asSchemaOrg } from '../../core/cite/schema-org.ts';
 import { textFragmentLink } from '../../core/cite/text-fragment.ts';
 import type { Claim, Statement } from '../../core/claim.ts';
+import { packOf } from '../../messages.ts';
 import { useActions } from '../ActionsContext.ts';
 import { useCited } from '../record/RecordContext.ts';
 import { useWords } from '../words/WordsContext.ts';
@@ -33,7 +34,7 @@ export function TakeAlong({ statement, claim }: { readonly statement: Statement;
   const { record } = useCited();
   const { copy } = useActions();
   const [said, setSaid] = useState('');
-  const { pack } = record;
+  const pack = packOf(record, claim.id);
   const citation = pack && citationOf({ ...record, claims: [claim], id: pack.id, issued: pack.issued }, claim.id, statement.id);
   if (!citation) return null;
   const take = (text: string | null): void => {

@@ -18,6 +18,8 @@ export const LIMITS = {
   /** Renderings and translations of one statement. */
   renderings: 20,
   translations: 20,
+  /** Corrections of one claim. */
+  corrections: 50,
   signatures: 16,
   keys: 16,
   mirrors: 4,

@@ -41,6 +41,7 @@ export const ClaimSchema = v.strictObject({
   summary: ByLang,
   about: dictionary(Sign, Weight),
   statements: v.array(Statement),
+  corrections: v.pipe(v.array(v.strictObject({ day: Day, note: ByLang })), v.maxLength(LIMITS.corrections)),
 });
 
 export const SpeakerSchema = v.strictObject({ id: Id, name: NameByLang, names: v.array(Words), role: NameByLang, side: Id });

@@ -1,24 +1,30 @@
 import type { Claim } from '../../core/claim.ts';
 import type { Pack } from '../../core/pack/pack.ts';
 import { pageDate } from '../../core/reading/page-date.ts';
-import { readPage } from '../../core/reading/read.ts';
+import { readWithEach } from '../../core/reading/read-each.ts';
 import type { Result } from '../../core/result.ts';
 import type { Hidden, Settings } from '../../core/settings.ts';
 import { fold } from '../../core/text/fold.ts';
-import { type Answer, type Ask, type CardRecord, NO_RECORD, type ReportedPassage, type ShownRecord, type TabRecord } from '../../messages.ts';
-import type { OpenRecord } from './record.ts';
+import { type Answer, type Ask, type CardRecord, NO_RECORD, type ReportedPassage, type ShownPack, type ShownRecord, type TabRecord } from '../../messages.ts';
+import type { OpenPack } from './shelf.ts';
 import type { Situation } from './sites.ts';
 import type { TabMemory } from './tabs.ts';
 
+/** A pack, and how it is named beside what is shown of it. */
+export type ShownFrom = { readonly pack: Pack; readonly shown: ShownPack };
+
 type Choices = Pick<Settings, 'highlight'> & { readonly hidden: readonly Hidden[] };
 
-/** The passages among the blocks of a page. A record that cannot be opened finds none; the popup says why. */
-export function readBlocks(record: Result<OpenRecord>, { blocks, clues }: Ask<'read-blocks'>, { highlight, hidden }: Choices): Answer<'read-blocks'> {
+/** The passages among the blocks of a page, as each of the packs finds them. */
+export function readBlocks(packs: readonly OpenPack[], { blocks, clues }: Ask<'read-blocks'>, { highlight, hidden }: Choices): Answer<'read-blocks'> {
   const { day } = pageDate(clues);
-  if (!record.ok) return { passages: [], published: day, highlight };
-  const passages = readPage(record.value.reader, blocks, { day });
+  const readers = packs.map(({ reader }) => reader);
+  const passages = readWithEach(readers, blocks, { day });
   return { passages: hidden.length === 0 ? passages : passages.flatMap((passage) => withoutHidden(passage, hidden)), published: day, highlight };
 }
+
+/** What of a page a pack's gate is asked about. */
+export const textOf = (blocks: readonly { readonly text: string }[]): string => blocks.map(({ text }) => text).join('\n');
 
 /** A passage without the claims that the reader has hidden there; nothing when no claim is left that it had. */
 function withoutHidden<T extends Pick<ReportedPassage, 'text' | 'matches'>>(passage: T, hidden: readonly Hidden[]): T[] {
@@ -34,24 +40,31 @@ const KEY_LENGTH = 400;
 /** The form in which the text of a passage is remembered, so that it is known again in another layout. */
 export const hidingKey = (text: string): string => fold(text).replace(/\s+/g, ' ').trim().slice(0, KEY_LENGTH);
 
-/** What the popup shows for a tab. */
-export function tabRecord(record: Result<OpenRecord>, memory: TabMemory | null, { site, state }: Situation): TabRecord {
+/**
+ * What the popup shows for a tab.
+ * @param packs those of the claims that were found in it; where none were, the one that ships with the extension
+ */
+export function tabRecord(packs: Result<readonly ShownFrom[]>, memory: TabMemory | null, { site, state }: Situation): TabRecord {
   const nothing = { site, error: null, passages: [], published: null, chosen: null, record: NO_RECORD };
-  if (!record.ok) return { ...nothing, state: 'broken', error: record.errors[0] ?? null };
+  if (!packs.ok) return { ...nothing, state: 'broken', error: packs.errors[0] ?? null };
   if (!memory || state === 'off' || memory.passages.length === 0)
     // A page that was read and has nothing is that, whatever leave there is for its site.
-    return { ...nothing, state: memory && state !== 'off' ? 'no-topic' : state, record: shown(record.value.pack, []) };
+    return { ...nothing, state: memory && state !== 'off' ? 'no-topic' : state, record: recordOf(packs.value, () => []) };
   const { passages, published, chosen } = memory;
-  return { site, error: null, state: 'found', passages, published, chosen, record: shownFor(record.value.pack, passages) };
+  return { site, error: null, state: 'found', passages, published, chosen, record: shownFor(packs.value, passages) };
 }
 
 /** What the card shows for a passage of a tab; null when the page no longer has it. */
-export function cardRecord(record: Result<OpenRecord>, memory: TabMemory | null, passage: string | null): CardRecord | null {
+export function cardRecord(packs: readonly ShownFrom[], memory: TabMemory | null, passage: string | null): CardRecord | null {
   const at = memory?.passages.findIndex(({ id }) => id === passage) ?? -1;
   const found = memory?.passages[at];
-  if (!record.ok || !memory || !found) return null;
-  return { passage: found, place: at + 1, count: memory.passages.length, published: memory.published, record: shownFor(record.value.pack, [found]) };
+  if (!memory || !found) return null;
+  return { passage: found, place: at + 1, count: memory.passages.length, published: memory.published, record: shownFor(packs, [found]) };
 }
+
+/** The claims that passages report. */
+export const claimsOf = (passages: readonly Pick<ReportedPassage, 'matches'>[]): string[] =>
+  passages.flatMap(({ matches }) => matches.map(({ claim }) => claim));
 
 /** The id of the passage so many places after another; null past the ends. */
 export function passageAfter(memory: TabMemory | null, passage: string | null, by: number): string | null {
@@ -59,39 +72,47 @@ export function passageAfter(memory: TabMemory | null, passage: string | null, b
   return at < 0 ? null : (memory?.passages[at + by]?.id ?? null);
 }
 
-function shownFor(pack: Pack, passages: readonly ReportedPassage[]): ShownRecord {
-  const wanted = new Set(passages.flatMap(({ matches }) => matches.map(({ claim }) => claim)));
-  const matched = pack.claims.filter((claim) => wanted.has(claim.id));
-  // Statements answer each other across claims, and a pair may be made of two.
-  const linked = new Set(matched.flatMap((claim) => claim.statements.flatMap(({ id, answers }) => [id, ...answers])));
-  const isLinked = (claim: Claim): boolean => claim.statements.some(({ id, answers }) => linked.has(id) || answers.some((one) => linked.has(one)));
-  return shown(pack, [...matched, ...pack.claims.filter((claim) => !wanted.has(claim.id) && isLinked(claim))]);
+function shownFor(packs: readonly ShownFrom[], passages: readonly ReportedPassage[]): ShownRecord {
+  const wanted = new Set(claimsOf(passages));
+  return recordOf(packs, ({ claims }) => {
+    const matched = claims.filter((claim) => wanted.has(claim.id));
+    // Statements answer each other across claims, and a pair may be made of two.
+    const linked = new Set(matched.flatMap((claim) => claim.statements.flatMap(({ id, answers }) => [id, ...answers])));
+    const isLinked = (claim: Claim): boolean => claim.statements.some(({ id, answers }) => linked.has(id) || answers.some((one) => linked.has(one)));
+    return [...matched, ...claims.filter((claim) => !wanted.has(claim.id) && isLinked(claim))];
+  });
 }
 
-/** Claims with the speakers and sources that they need to be shown. */
-function shown({ id, title, version, issued, ...pack }: Pack, claims: readonly Claim[]): ShownRecord {
-  const statements = claims.flatMap((claim) => claim.statements);
-  const speakers = new Set(statements.map((statement) => statement.speaker));
-  const sources = new Set(statements.flatMap((statement) => statement.renderings.map((rendering) => rendering.source)));
+/** Claims of packs with the speakers and sources that they need to be shown. */
+function recordOf(packs: readonly ShownFrom[], choose: (pack: Pack) => readonly Claim[]): ShownRecord {
+  const parts = packs.map(({ pack }) => partOf(pack, choose(pack)));
   return {
-    claims,
-    speakers: pack.speakers.filter((speaker) => speakers.has(speaker.id)),
-    sources: pack.sources.filter((source) => sources.has(source.id)),
-    pack: { id, title, version, issued },
+    claims: parts.flatMap(({ claims }) => claims),
+    speakers: parts.flatMap(({ speakers }) => speakers),
+    sources: parts.flatMap(({ sources }) => sources),
+    packs: packs.map(({ shown }) => shown),
   };
 }
 
-export function wholeRecord(record: Result<OpenRecord>): ShownRecord {
-  if (!record.ok) return NO_RECORD;
-  const { id, title, version, issued, claims, speakers, sources } = record.value.pack;
-  return { claims, speakers, sources, pack: { id, title, version, issued } };
+function partOf(pack: Pack, claims: readonly Claim[]): Pick<ShownRecord, 'claims' | 'speakers' | 'sources'> {
+  const statements = claims.flatMap((claim) => claim.statements);
+  const speakers = new Set(statements.map((statement) => statement.speaker));
+  const sources = new Set(statements.flatMap((statement) => statement.renderings.map((rendering) => rendering.source)));
+  return { claims, speakers: pack.speakers.filter(({ id }) => speakers.has(id)), sources: pack.sources.filter(({ id }) => sources.has(id)) };
+}
+
+export function wholeRecord({ pack: { claims, speakers, sources }, shown }: ShownFrom): ShownRecord {
+  return { claims, speakers, sources, packs: [shown] };
 }
 
 /** The passages of a text that a reader gave, a block for each line. */
-export function checkText(record: Result<OpenRecord>, text: string): Answer<'check-text'> {
-  if (!record.ok) return { passages: [], record: NO_RECORD };
+export function checkText(packs: readonly (OpenPack & ShownFrom)[], text: string): Answer<'check-text'> {
   const blocks = text.split(/\r?\n/).map((line) => ({ text: line, lang: 'und', heading: false }));
-  const passages = readPage(record.value.reader, blocks, { day: null });
+  const passages = readWithEach(
+    packs.map(({ reader }) => reader),
+    blocks,
+    { day: null },
+  );
   const listed = passages.map(({ block, text: found, lang, ground, matches }) => ({ id: `c${block}`, text: found.trim(), lang, ground, matches }));
-  return { passages: listed, record: shownFor(record.value.pack, listed) };
+  return { passages: listed, record: shownFor(packs, listed) };
 }

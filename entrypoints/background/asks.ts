@@ -42,8 +42,22 @@ const FORMS = {
   'hide-claim': v.object({ type: v.literal('hide-claim'), claim: Text, hidden: v.boolean() }),
   'tab-record': v.object({ type: v.literal('tab-record'), tab: v.number() }),
   'read-tab': v.object({ type: v.literal('read-tab'), tab: v.number() }),
-  'whole-record': v.object({ type: v.literal('whole-record') }),
+  'whole-record': v.object({ type: v.literal('whole-record'), key: Text }),
   'check-text': v.object({ type: v.literal('check-text'), text: Text }),
+  'list-packs': v.object({ type: v.literal('list-packs') }),
+  'look-at-pack': v.object({ type: v.literal('look-at-pack'), link: Text }),
+  subscribe: v.object({ type: v.literal('subscribe'), link: Text, fingerprint: Text }),
+  'check-pack': v.object({ type: v.literal('check-pack'), key: Text }),
+  'change-pack': v.object({
+    type: v.literal('change-pack'),
+    key: Text,
+    change: v.object({ paused: v.optional(v.boolean()), automatic: v.optional(v.boolean()) }),
+  }),
+  'swap-editions': v.object({ type: v.literal('swap-editions'), key: Text }),
+  'remove-pack': v.object({ type: v.literal('remove-pack'), key: Text }),
+  'rebuild-storage': v.object({ type: v.literal('rebuild-storage') }),
+  'saved-packs': v.object({ type: v.literal('saved-packs') }),
+  'restore-packs': v.object({ type: v.literal('restore-packs'), packs: v.unknown() }),
 } as const satisfies Record<MessageType, v.GenericSchema>;
 
 export type AnyAsk = { readonly [T in MessageType]: Ask<T> }[MessageType];

@@ -1,42 +1,30 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import type { Result } from '../../core/result.ts';
-import { PackDatabase } from '../../store/database.ts';
 import { changeSettings, onSettings, readSettings } from '../surface/settings-store.ts';
-import { checkText, readBlocks, tabRecord, wholeRecord } from './answers.ts';
+import { checkText, claimsOf, readBlocks, tabRecord, textOf } from './answers.ts';
 import { type AnyAsk, parseAsk } from './asks.ts';
-import { awake } from './awake.ts';
+import { type Background, createBackground } from './background.ts';
 import { hideClaim, recordForCard, stepCard } from './cards.ts';
+import { onGates } from './gates.ts';
 import { addMenu, checkSelection } from './menu.ts';
-import { type FetchBundled, type OpenRecord, openRecord } from './record.ts';
+import { answerOnPacks } from './pack-answers.ts';
 import { applySites, inject, readOpenTabs, situationOf, switchPages } from './sites.ts';
 import { forgetTab, hiddenInSession, orderPage, recallTab, rememberChosen, rememberedTabs, rememberFound, showCount } from './tabs.ts';
 
-type OpenLater = () => Promise<Result<OpenRecord>>;
-
-const bundled: FetchBundled = async (file) => await (await fetch(browser.runtime.getURL(`/packs/bundled/${file}` as '/'))).arrayBuffer();
-
 /** Wires the background: listeners are set at once, for a worker that wakes for a message must have them (MV3). */
 export default defineBackground(() => {
-  const db = new PackDatabase();
-  let opened: Promise<Result<OpenRecord>> | undefined;
-  const record: OpenLater = () => {
-    opened ??= awake(openRecord(db, bundled), () => browser.runtime.getPlatformInfo()).then((result) => {
-      if (!result.ok) opened = undefined;
-      return result;
-    });
-    return opened;
-  };
-
+  const background = createBackground();
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
     const ask = parseAsk(message, sender);
-    return ask ? answer(ask, sender, record) : undefined;
+    return ask ? answer(ask, sender, background) : undefined;
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    void record();
+    void background.packs();
     void addMenu();
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
+  browser.runtime.onStartup.addListener(() => void background.packs());
+  browser.alarms.onAlarm.addListener(() => void background.checkDue());
   keepSites();
   forgetTabs();
   browser.commands?.onCommand.addListener((command, tab) => {
@@ -59,15 +47,21 @@ function keepSites(): void {
     if (origins.length > 0) inTurn(async () => void readOpenTabs(origins, await readSettings()));
   });
   browser.permissions.onRemoved.addListener(() => inTurn(apply));
+  onGates(() => {
+    inTurn(apply);
+    inTurn(async () => readOpenTabs((await browser.permissions.getAll()).origins ?? [], await readSettings()));
+    inTurn(readAgain);
+  });
   onSettings((now, before) => {
     const [off, on] = [now.offSites.filter((site) => !before.offSites.includes(site)), before.offSites.filter((site) => !now.offSites.includes(site))];
     if (off.length + on.length > 0) inTurn(apply);
     void switchPages(off, false);
     void switchPages(on, true);
-    if (now.highlight !== before.highlight || JSON.stringify(now.hidden) !== JSON.stringify(before.hidden))
-      inTurn(async () => Promise.all((await rememberedTabs()).map((tab) => orderPage(tab, { type: 'read-again' }))));
+    if (now.highlight !== before.highlight || JSON.stringify(now.hidden) !== JSON.stringify(before.hidden)) inTurn(readAgain);
   });
 }
+
+const readAgain = async (): Promise<unknown> => Promise.all((await rememberedTabs()).map((tab) => orderPage(tab, { type: 'read-again' })));
 
 function forgetTabs(): void {
   browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
@@ -83,16 +77,16 @@ async function forgetUnlessThere(tab: number): Promise<void> {
   await showCount(tab, 0).catch(() => undefined);
 }
 
-async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.MessageSender, record: OpenLater): Promise<unknown> {
+async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.MessageSender, background: Background): Promise<unknown> {
   const tab = from?.id ?? browser.tabs.TAB_ID_NONE;
   switch (ask.type) {
     case 'gate-open':
-      void record();
+      void background.packs();
       await inject(tab, '/page.js', documentId);
       return null;
     case 'read-blocks': {
-      const [open, settings, session] = await Promise.all([record(), readSettings(), hiddenInSession()]);
-      return readBlocks(open, ask, { highlight: settings.highlight, hidden: [...settings.hidden, ...(from?.incognito ? session : [])] });
+      const [packs, settings, session] = await Promise.all([background.packsFor(textOf(ask.blocks)), readSettings(), hiddenInSession()]);
+      return readBlocks(packs, ask, { highlight: settings.highlight, hidden: [...settings.hidden, ...(from?.incognito ? session : [])] });
     }
     case 'report-passages': {
       await rememberFound(tab, { passages: ask.passages, published: ask.published });
@@ -102,9 +96,9 @@ async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.Me
     case 'show-card':
       return rememberChosen(tab, ask.passage).then(() => null);
     case 'card-record':
-      return recordForCard(await record(), tab);
+      return recordForCard(background.packsOf, tab);
     case 'card-step':
-      return stepCard(await record(), tab, ask.by);
+      return stepCard(background.packsOf, tab, ask.by);
     case 'card-size':
       return orderPage(tab, { type: 'size-card', height: ask.height }).then(() => null);
     case 'card-close':
@@ -113,14 +107,16 @@ async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.Me
       return hideClaim(tab, ask, from?.incognito ?? false, changeSettings).then(() => null);
     case 'tab-record': {
       const settings = await readSettings();
-      const [open, memory, situation] = await Promise.all([record(), recallTab(ask.tab), situationOf(ask.tab, settings)]);
-      return tabRecord(open, memory, situation);
+      const [memory, situation] = await Promise.all([recallTab(ask.tab), situationOf(ask.tab, settings)]);
+      return tabRecord(await background.packsShown(claimsOf(memory?.passages ?? [])), memory, situation);
     }
     case 'read-tab':
       return { read: await inject(ask.tab, '/page.js') };
     case 'whole-record':
-      return wholeRecord(await record());
+      return background.wholeRecord(ask.key);
     case 'check-text':
-      return checkText(await record(), ask.text);
+      return checkText(await background.packsFor(ask.text), ask.text);
+    default:
+      return answerOnPacks(ask, background);
   }
 }

@@ -2,9 +2,12 @@ import { browser } from 'wxt/browser';
 import type { Settings } from '../../core/settings.ts';
 import { isUnder, patternsOf, siteOf } from '../../core/sites.ts';
 import type { TabRecord } from '../../messages.ts';
+import { hasGates } from './gates.ts';
 import { orderPage } from './tabs.ts';
 
 const GATE = 'gate';
+/** The gate of subscribed packs: another script, so that who has none runs only the one that knows its names by heart. */
+const PACK_GATE = 'pack-gate';
 
 /**
  * Registers the gate for the sites that the browser has given leave for, less those that the reader has switched off.
@@ -13,13 +16,19 @@ const GATE = 'gate';
 export async function applySites({ offSites }: Pick<Settings, 'offSites'>): Promise<void> {
   const matches = await allowedPatterns();
   const excludeMatches = offSites.flatMap(patternsOf);
-  const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [GATE] });
+  await register(GATE, matches, excludeMatches);
+  await register(PACK_GATE, (await hasGates()) ? matches : [], excludeMatches);
+}
+
+/** Registers a script for the sites that match, or takes it back when there are none. */
+async function register(id: string, matches: string[], excludeMatches: string[]): Promise<void> {
+  const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
   // A page often wakes the background while it loads, and must find the gate registered: what is right is left alone.
   if (known && isSame(known.matches, matches) && isSame(known.excludeMatches, excludeMatches)) return;
-  if (known) await browser.scripting.unregisterContentScripts({ ids: [GATE] });
+  if (known) await browser.scripting.unregisterContentScripts({ ids: [id] });
   if (matches.length === 0) return;
   await browser.scripting.registerContentScripts([
-    { id: GATE, js: ['gate.js'], matches, ...(excludeMatches.length > 0 ? { excludeMatches } : {}), runAt: 'document_idle', persistAcrossSessions: true },
+    { id, js: [`${id}.js`], matches, ...(excludeMatches.length > 0 ? { excludeMatches } : {}), runAt: 'document_idle', persistAcrossSessions: true },
   ]);
 }
 
@@ -31,11 +40,12 @@ const allowedPatterns = async (): Promise<string[]> => ((await browser.permissio
 export async function readOpenTabs(origins: readonly string[], { offSites }: Pick<Settings, 'offSites'>): Promise<void> {
   const tabs = await browser.tabs.query({ url: [...origins] });
   const on = tabs.filter(({ url }) => !isOff(siteOf(url), offSites));
-  await Promise.all(on.map(({ id }) => (id === undefined ? undefined : inject(id, '/gate.js'))));
+  const files = (await hasGates()) ? (['/gate.js', '/pack-gate.js'] as const) : (['/gate.js'] as const);
+  await Promise.all(on.flatMap(({ id }) => (id === undefined ? [] : files.map((file) => inject(id, file)))));
 }
 
 /** Runs one of our scripts in a tab's top frame, or in the one document that asked for it; false where the browser does not allow it. */
-export async function inject(tab: number, file: '/gate.js' | '/page.js', document?: string): Promise<boolean> {
+export async function inject(tab: number, file: '/gate.js' | '/pack-gate.js' | '/page.js', document?: string): Promise<boolean> {
   try {
     const target = document ? { tabId: tab, documentIds: [document] } : { tabId: tab };
     await browser.scripting.executeScript({ target, files: [file] });

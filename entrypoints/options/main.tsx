@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { OptionsView } from '../../components/options/OptionsView.tsx';
 import type { Shortcut } from '../../components/options/ShortcutsView.tsx';
+import { BUNDLED } from '../../core/subscription/state.ts';
 import { ask } from '../../messages.ts';
 import { draw, readChoices, send } from '../surface/draw.tsx';
 import { changeSettings, eraseSettings, onSettings } from '../surface/settings-store.ts';
@@ -20,7 +21,7 @@ async function reset(): Promise<void> {
   await eraseSettings();
 }
 
-const whole = ask<'whole-record'>(send, { type: 'whole-record' });
+const whole = ask<'whole-record'>(send, { type: 'whole-record', key: BUNDLED });
 
 async function show(): Promise<void> {
   const [choices, keys, record] = await Promise.all([readChoices(), shortcuts(), whole]);

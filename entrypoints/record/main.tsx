@@ -3,6 +3,7 @@ import type { CheckText } from '../../components/popup/CheckView.tsx';
 import { RecordView } from '../../components/record/RecordView.tsx';
 import { hashOf, type Route, routeOf } from '../../components/record/routes.ts';
 import { createFinder } from '../../core/match/find.ts';
+import { BUNDLED } from '../../core/subscription/state.ts';
 import { ask } from '../../messages.ts';
 import { draw, readChoices, send } from '../surface/draw.tsx';
 import { onSettings } from '../surface/settings-store.ts';
@@ -15,7 +16,7 @@ async function waitingText(): Promise<string> {
 }
 
 async function start(): Promise<void> {
-  const [record, text] = await Promise.all([ask<'whole-record'>(send, { type: 'whole-record' }), waitingText()]);
+  const [record, text] = await Promise.all([ask<'whole-record'>(send, { type: 'whole-record', key: BUNDLED }), waitingText()]);
   const find = createFinder(record);
   const check: CheckText = (given) => ask<'check-text'>(send, { type: 'check-text', text: given });
   let choices = await readChoices();

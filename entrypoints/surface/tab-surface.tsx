@@ -3,6 +3,7 @@ import type { CheckText } from '../../components/popup/CheckView.tsx';
 import { PopupView } from '../../components/popup/PopupView.tsx';
 import { createFinder, type Finder } from '../../core/match/find.ts';
 import { patternsOf } from '../../core/sites.ts';
+import { BUNDLED } from '../../core/subscription/state.ts';
 import { ask, NO_RECORD, type PageOrder, type TabRecord } from '../../messages.ts';
 import { type Choices, draw, readChoices, send } from './draw.tsx';
 import { changeSettings, onSettings, readSettings } from './settings-store.ts';
@@ -53,7 +54,7 @@ async function tabInFront(): Promise<number | undefined> {
 /** The finder is made when somebody searches: it needs the whole record. */
 let finder: Promise<Finder> | undefined;
 const find = (): Promise<Finder> => {
-  finder ??= ask<'whole-record'>(send, { type: 'whole-record' }).then(createFinder);
+  finder ??= ask<'whole-record'>(send, { type: 'whole-record', key: BUNDLED }).then(createFinder);
   finder.catch(() => {
     finder = undefined;
   });

@@ -67,14 +67,30 @@ type DraftSource = {
   published: object | null;
   url: string | null;
 };
-type DraftClaim = { id: string; proposition: string; title: Record<string, string | null>; summary: { en: null }; about: object; statements: object[] };
+type DraftClaim = {
+  id: string;
+  proposition: string;
+  title: Record<string, string | null>;
+  summary: { en: null };
+  about: object;
+  statements: object[];
+  corrections: object[];
+};
 
 /** What has been told so far: each claim, speaker and source once. */
 function newDraft() {
   const [claimId, speakerId, sourceId] = [idMaker(), idMaker(), idMaker()];
   return {
     claims: registry(
-      (words): DraftClaim => ({ id: claimId(words, 'claim'), proposition: words, title: { en: null }, summary: { en: null }, about: {}, statements: [] }),
+      (words): DraftClaim => ({
+        id: claimId(words, 'claim'),
+        proposition: words,
+        title: { en: null },
+        summary: { en: null },
+        about: {},
+        statements: [],
+        corrections: [],
+      }),
     ),
     speakers: registry((name): DraftSpeaker => ({ id: speakerId(name, 'speaker'), name: { en: name }, names: [], role: { en: null }, side: null })),
     sources: registry((key): DraftSource => {

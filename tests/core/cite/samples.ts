@@ -59,6 +59,7 @@ export function sample(changes: Changes = {}): Citation {
       summary: { en: 'Was it sold?' },
       about: {},
       statements: [whole],
+      corrections: [],
     },
     statement: whole,
     rendering: said,

@@ -53,6 +53,7 @@ const good = (): { [key: string]: never } =>
             caution: '',
           },
         ],
+        corrections: [{ day: '2026-02-01', note: { en: 'The day was wrong.' } }],
       },
     ],
   }) as never;

@@ -16,7 +16,15 @@ const statement = (id: string, stance: Statement['stance'], day: string | null, 
   caution: '',
 });
 
-const claim = (...statements: readonly Statement[]): Claim => ({ id: 'c', proposition: '', title: { en: '' }, summary: { en: '' }, about: {}, statements });
+const claim = (...statements: readonly Statement[]): Claim => ({
+  id: 'c',
+  proposition: '',
+  title: { en: '' },
+  summary: { en: '' },
+  about: {},
+  statements,
+  corrections: [],
+});
 
 const pair = (one: Claim, closest: string | null, ...others: readonly Statement[]) => pairOf(one, closest, [...one.statements, ...others]);
 const ids = ({ statement, denial }: ReturnType<typeof pairOf>): readonly (string | undefined)[] => [statement?.id, denial?.id];

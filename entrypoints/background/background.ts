@@ -1,0 +1,105 @@
+import { browser } from 'wxt/browser';
+import { type Result, success } from '../../core/result.ts';
+import { NO_RECORD, type ShownRecord } from '../../messages.ts';
+import { PackDatabase } from '../../store/database.ts';
+import { readStates } from '../../store/states.ts';
+import { type ShownFrom, wholeRecord } from './answers.ts';
+import { awake } from './awake.ts';
+import { writeGates } from './gates.ts';
+import { type Times, withName } from './list-packs.ts';
+import { noteDamage, openPacks, type Packs } from './packs.ts';
+import type { OpenPack } from './shelf.ts';
+import { checkDue, type Syncing, setAlarm, tellPages } from './syncing.ts';
+
+type Named = OpenPack & ShownFrom;
+
+/** The packs as the background's answers need them. They are opened with the first question, and once. */
+export type Background = {
+  readonly packs: () => Promise<Result<Packs>>;
+  /** The packs on whose topic a text could be. */
+  readonly packsFor: (text: string) => Promise<readonly Named[]>;
+  /** The packs that claims are of. */
+  readonly packsOf: (claims: readonly string[]) => Promise<readonly Named[]>;
+  /** The same; where there are no claims the pack that ships with the extension, or why it cannot be opened. */
+  readonly packsShown: (claims: readonly string[]) => Promise<Result<readonly Named[]>>;
+  readonly wholeRecord: (key: string) => Promise<ShownRecord>;
+  readonly times: (packs: Packs) => Times;
+  /** What syncs work with; null where nothing can be saved. */
+  readonly syncing: () => Promise<Syncing | null>;
+  readonly checkDue: () => Promise<void>;
+  /** Deletes the database and opens a new one. */
+  readonly startAnew: () => Promise<void>;
+};
+
+export function createBackground(): Background {
+  let opening: Promise<Result<Packs>> | undefined;
+  const packs = (): Promise<Result<Packs>> => {
+    opening ??= awake(openPacks(onDamage), () => browser.runtime.getPlatformInfo()).then(async (result) => {
+      if (result.ok) await begin(result.value);
+      else opening = undefined;
+      return result;
+    });
+    return opening;
+  };
+  const begin = async ({ shelf }: Packs): Promise<void> => {
+    await setAlarm(shelf.states());
+    await writeGates(shelf.states());
+  };
+  const onDamage = (key: string): void =>
+    void packs().then(async (found) => {
+      if (!found.ok || !found.value.db) return;
+      await noteDamage(found.value.db, key);
+      await changed();
+    });
+  /** Takes note of what the database has now, and tells the extension's pages. */
+  const changed = async (): Promise<void> => {
+    const found = await packs();
+    if (!found.ok || !found.value.db) return;
+    found.value.shelf.put(await readStates(found.value.db));
+    await begin(found.value);
+    await tellPages();
+  };
+  const times = ({ built }: Packs): Times => ({ device: Date.now(), built });
+  const named = async (choose: (found: Packs) => Promise<readonly OpenPack[]>): Promise<readonly Named[]> => {
+    const found = await packs();
+    return found.ok ? (await choose(found.value)).map((pack) => withName(pack, times(found.value))) : [];
+  };
+  const packsOf = (claims: readonly string[]) => named(({ shelf }) => shelf.openOf(claims));
+  const syncing = async (): Promise<Syncing | null> => {
+    const found = await packs();
+    return found.ok && found.value.db ? { db: found.value.db, built: found.value.built, changed } : null;
+  };
+  return {
+    packs,
+    packsFor: (text) => named(({ shelf }) => shelf.openFor(text)),
+    packsOf,
+    packsShown: async (claims) => {
+      const found = await packs();
+      if (!found.ok) return found;
+      const own = await found.value.bundled();
+      if (!own.ok) return own;
+      const of = await packsOf(claims);
+      return success(of.length > 0 ? of : [withName(own.value, times(found.value))]);
+    },
+    wholeRecord: async (key) => {
+      const [pack] = await named(async ({ shelf }) => {
+        const open = await shelf.open(key);
+        return open.ok ? [open.value] : [];
+      });
+      return pack ? wholeRecord(pack) : NO_RECORD;
+    },
+    times,
+    syncing,
+    startAnew: async () => {
+      const found = await packs();
+      if (found.ok) found.value.db?.close();
+      await new PackDatabase().delete();
+      opening = undefined;
+      await packs();
+    },
+    checkDue: async () => {
+      const ready = await syncing();
+      if (ready) await checkDue(ready);
+    },
+  };
+}

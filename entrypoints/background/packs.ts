@@ -1,0 +1,109 @@
+import { browser } from 'wxt/browser';
+import { buildClaimIndex } from '../../core/match/claim-index.ts';
+import { opened } from '../../core/pack/codes.ts';
+import { momentOf } from '../../core/pack/moment.ts';
+import { sha256Of } from '../../core/pack/platform.ts';
+import { failure, type Result, success } from '../../core/result.ts';
+import { aboutOf, statementsIn } from '../../core/subscription/about.ts';
+import { mirrored, reconcile } from '../../core/subscription/reconcile.ts';
+import { BUNDLED, newState, type PackState } from '../../core/subscription/state.ts';
+import { type Trouble, trouble } from '../../core/subscription/trouble.ts';
+import { installBundled, isInstalled, type Packaged, packaged } from '../../store/bundled.ts';
+import { PackDatabase } from '../../store/database.ts';
+import { loadEdition, readEdition } from '../../store/editions.ts';
+import { openDatabase } from '../../store/open.ts';
+import { changeState, collectGarbage, readPackState, readStates, writeState } from '../../store/states.ts';
+import { readMirror, writeMirror } from './mirror.ts';
+import { createShelf, type OpenPack, type Shelf } from './shelf.ts';
+
+/** What the trust code needs of the browser. */
+export const platform = { subtle: crypto.subtle, TextDecoder };
+
+/** The packs of this device. */
+export type Packs = {
+  readonly shelf: Shelf;
+  /** The pack that ships with the extension. A saved copy that turns out damaged is installed again from the package. */
+  readonly bundled: () => Promise<Result<OpenPack>>;
+  /** Null where the browser saves nothing: then only the pack in the package is there. */
+  readonly db: PackDatabase | null;
+  readonly trouble: Trouble | null;
+  /** The day of the packaged edition, milliseconds since 1970: no earlier than this can it be now. */
+  readonly built: number;
+};
+
+const fetchPackaged = async (file: string) => new Uint8Array(await (await fetch(browser.runtime.getURL(`/packs/bundled/${file}` as '/'))).arrayBuffer());
+
+/**
+ * Opens the packs, as the background starts: brings the database and its mirror to agree, installs the pack of the package when
+ * that is newer than what is saved, and takes note of what there is. Nothing else is read before it is needed.
+ * @param onDamage told of a pack whose saved copy turned out damaged
+ */
+export async function openPacks(onDamage: (key: string) => void): Promise<Result<Packs>> {
+  try {
+    const from = await packaged(fetchPackaged, platform);
+    if (!from.ok) return from;
+    const db = new PackDatabase();
+    const usable = await openDatabase(db);
+    if (!usable.ok) return success(await inMemory(from.value, usable.trouble));
+    // A database that opens and then fails is as good as none.
+    return success(await inDatabase(db, from.value, onDamage).catch((error) => inMemory(from.value, trouble('NO_STORAGE', { detail: String(error) }))));
+  } catch (error) {
+    return failure(`The record could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function inDatabase(db: PackDatabase, from: Packaged, onDamage: (key: string) => void): Promise<Packs> {
+  await agree(db);
+  if (!(await isInstalled(await readPackState(db, BUNDLED).catch(() => null), from, platform))) await install(db, from);
+  const shelf = createShelf((key, prefix, edition) => loadEdition(db, key, prefix, edition, platform), onDamage);
+  shelf.put(await readStates(db));
+  const bundled = async (): Promise<Result<OpenPack>> => {
+    const found = await shelf.open(BUNDLED);
+    if (found.ok) return found;
+    await install(db, from);
+    shelf.put(await readStates(db));
+    return await shelf.open(BUNDLED);
+  };
+  return { shelf, bundled, db, trouble: null, built: builtOn(from) };
+}
+
+const builtOn = ({ head }: Packaged): number => momentOf(head.issued) ?? 0;
+
+async function install(db: PackDatabase, from: Packaged): Promise<void> {
+  const installed = await installBundled(db, from, platform);
+  if (!installed.ok) throw new Error(installed.errors[0]);
+  await collectGarbage(db, platform);
+}
+
+/** Where nothing can be saved, the pack of the package is read from there each time. */
+async function inMemory(from: Packaged, why: Trouble): Promise<Packs> {
+  const load = async () => {
+    const pack = await readEdition(from.head, '', from.part, platform);
+    return pack.ok ? opened({ pack: pack.value, index: buildClaimIndex(pack.value) }) : pack;
+  };
+  const shelf = createShelf(load, () => undefined);
+  const pack = await load();
+  if (pack.ok) {
+    const about = { ...aboutOf(from.head, pack.value.pack), statements: statementsIn(pack.value.pack) };
+    const active = { payload: from.payload, sha256: await sha256Of(from.payload, platform), about, gate: '.' };
+    shelf.put([{ ...newState(BUNDLED, null, null), active }]);
+  }
+  return { shelf, bundled: () => shelf.open(BUNDLED), db: null, trouble: why, built: builtOn(from) };
+}
+
+/** The database and its mirror, brought to agree. */
+async function agree(db: PackDatabase): Promise<void> {
+  const { write, mirror, remove } = reconcile(await readStates(db), await readMirror());
+  for (const state of write) await writeState(db, state);
+  for (const state of mirror) await writeMirror(state.key, mirrored(state));
+  for (const key of remove) {
+    await writeMirror(key, null);
+    await db.states.delete(key);
+  }
+  if (remove.length > 0) await collectGarbage(db, platform);
+}
+
+/** Notes that a saved copy is damaged, so that the next sync, or the next start, looks at every part again. */
+export async function noteDamage(db: PackDatabase, key: string): Promise<PackState | null> {
+  return await changeState(db, key, (state) => ({ ...state, damaged: true, sync: { ...state.sync, trouble: trouble('LOCAL_DAMAGE'), nextAt: 0 } }));
+}

@@ -1,0 +1,61 @@
+import { buildClaimIndex } from '../core/match/claim-index.ts';
+import type { Bytes } from '../core/pack/bytes.ts';
+import { type Opened, opened } from '../core/pack/codes.ts';
+import { parseEnvelope } from '../core/pack/envelope.ts';
+import { type Head, headInPackage, type PartEntry } from '../core/pack/head.ts';
+import type { Pack } from '../core/pack/pack.ts';
+import { type Platform, sha256Of } from '../core/pack/platform.ts';
+import { aboutOf, statementsIn } from '../core/subscription/about.ts';
+import { BUNDLED, type Edition, newState, type PackState } from '../core/subscription/state.ts';
+import { gateOf } from '../core/topic/gate.ts';
+import type { PackDatabase } from './database.ts';
+import { heldPart, keepPart, readEdition } from './editions.ts';
+
+/** The files of the pack that ships with the extension. */
+export type Packaged = { readonly head: Head; readonly payload: Bytes; readonly part: (entry: PartEntry) => Promise<Bytes> };
+
+/** Gives the bytes of a file in the folder of the pack that ships with the extension. */
+export type FetchPackaged = (file: string) => Promise<Bytes>;
+
+export async function packaged(fetchFile: FetchPackaged, platform: Platform): Promise<Opened<Packaged>> {
+  const file = await fetchFile('pack.json');
+  const head = headInPackage(file, platform);
+  if (!head.ok) return head;
+  const envelope = parseEnvelope(file, 'claimpack-head', platform);
+  return envelope.ok ? opened({ head: head.value, payload: envelope.value.payload, part: ({ sha256 }) => fetchFile(`${sha256}.json`) }) : envelope;
+}
+
+/**
+ * Whether what is installed is at least the packaged edition: a higher version, or the same with the same parts. The same
+ * version with other parts is an extension that was built again while somebody worked on the record.
+ */
+export async function isInstalled(state: PackState | null, { head, payload }: Packaged, platform: Platform): Promise<boolean> {
+  if (!state?.active || state.damaged) return false;
+  const { about, sha256 } = state.active;
+  return about.version === head.version ? sha256 === (await sha256Of(payload, platform)) : about.version > head.version;
+}
+
+/** Installs the packaged edition, taking only the parts that are not held, and swaps to it in one transaction. */
+export async function installBundled(db: PackDatabase, from: Packaged, platform: Platform): Promise<Opened<Pack>> {
+  const parts = new Map<string, Bytes>();
+  const take = async (entry: PartEntry): Promise<Bytes> => {
+    const held = await heldPart(db, entry, platform);
+    if (held) return held;
+    const bytes = await from.part(entry);
+    parts.set(entry.sha256, bytes);
+    return bytes;
+  };
+  const pack = await readEdition(from.head, '', take, platform);
+  if (!pack.ok) return pack;
+  const { sides, entities, lexicons } = pack.value;
+  const about = { ...aboutOf(from.head, pack.value), statements: statementsIn(pack.value) };
+  const sha256 = await sha256Of(from.payload, platform);
+  const active: Edition = { payload: from.payload, sha256, about, gate: gateOf(sides, entities, lexicons).source };
+  const index = buildClaimIndex(pack.value);
+  await db.transaction('rw', db.blobs, db.states, db.indexes, async () => {
+    for (const [name, bytes] of parts) await keepPart(db, name, bytes);
+    await db.states.put({ ...newState(BUNDLED, null, null), active });
+    await db.indexes.put({ key: BUNDLED, edition: sha256, index });
+  });
+  return pack;
+}

@@ -1,0 +1,68 @@
+import { buildClaimIndex, type ClaimIndex, ENGINE } from '../core/match/claim-index.ts';
+import type { Bytes } from '../core/pack/bytes.ts';
+import { type Opened, opened, refused } from '../core/pack/codes.ts';
+import { type Head, type PartEntry, parseHead } from '../core/pack/head.ts';
+import { LIMITS } from '../core/pack/limits.ts';
+import { inNamespace } from '../core/pack/namespace.ts';
+import { notThePart, openPack } from '../core/pack/open.ts';
+import type { Pack } from '../core/pack/pack.ts';
+import { type Platform, sha256Of } from '../core/pack/platform.ts';
+import type { Edition } from '../core/subscription/state.ts';
+import type { PackDatabase } from './database.ts';
+
+/** A part that is there and still whole; null for one that is missing or that the browser damaged, which are fetched again. */
+export async function heldPart(db: PackDatabase, entry: PartEntry, platform: Platform): Promise<Bytes | null> {
+  // A damaged record makes a request fail that asks for it, and not only give something wrong.
+  const blob = await db.blobs.get(entry.sha256).catch(() => undefined);
+  if (!(blob?.bytes instanceof ArrayBuffer)) return null;
+  const bytes = new Uint8Array(blob.bytes);
+  return (await notThePart(entry, bytes, platform)) === null ? bytes : null;
+}
+
+export const keepPart = async (db: PackDatabase, sha256: string, bytes: Bytes): Promise<void> => {
+  const { buffer, byteOffset, byteLength } = bytes;
+  await db.blobs.put({ sha256, bytes: byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength) });
+};
+
+/** The head of an edition that is kept. Its bytes are hashed again: a browser's database changes bytes without an error. */
+export async function headOfEdition({ payload, sha256 }: Edition, platform: Platform): Promise<Opened<Head>> {
+  if ((await sha256Of(payload, platform)) !== sha256) return refused('HASH_MISMATCH', 'The saved list of parts is damaged.');
+  return parseHead(payload, LIMITS.bundled, platform);
+}
+
+/** Where the parts of an edition come from. */
+export type PartSource = (entry: PartEntry) => Promise<Bytes | null>;
+
+/** Reads an edition from its parts, each hashed again, with its ids under a prefix. */
+export async function readEdition(head: Head, prefix: string, part: PartSource, platform: Platform): Promise<Opened<Pack>> {
+  const parts: Bytes[] = [];
+  for (const entry of head.parts) {
+    const bytes = await part(entry);
+    if (!bytes) return refused('HASH_MISMATCH', 'A saved part is missing or damaged.');
+    parts.push(bytes);
+  }
+  const pack = await openPack(head, parts, platform);
+  return pack.ok && prefix !== '' ? opened(inNamespace(pack.value, prefix)) : pack;
+}
+
+/** A pack with its index. */
+export type LoadedPack = { readonly pack: Pack; readonly index: ClaimIndex };
+
+/** Loads an edition that is kept: every part is hashed again, and the index is taken as it was stored when it still fits. */
+export async function loadEdition(db: PackDatabase, key: string, prefix: string, edition: Edition, platform: Platform): Promise<Opened<LoadedPack>> {
+  const head = await headOfEdition(edition, platform);
+  if (!head.ok) return head;
+  const pack = await readEdition(head.value, prefix, (entry) => heldPart(db, entry, platform), platform);
+  if (!pack.ok) return pack;
+  return opened({ pack: pack.value, index: await indexOfEdition(db, key, edition.sha256, pack.value) });
+}
+
+/** The index that was kept for an edition, when it is of this engine and has the form of one; else it is built, and kept. */
+async function indexOfEdition(db: PackDatabase, key: string, edition: string, pack: Pack): Promise<ClaimIndex> {
+  const kept = await db.indexes.get(key).catch(() => undefined);
+  if (kept?.edition === edition && kept.index?.engine === ENGINE && kept.index.texts?.length > 0) return kept.index;
+  const index = buildClaimIndex(pack);
+  // Without room for it the index is built with every start, which is slower and nothing worse.
+  await db.indexes.put({ key, edition, index }).catch(() => undefined);
+  return index;
+}

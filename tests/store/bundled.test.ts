@@ -1,0 +1,131 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Bytes } from '../../core/pack/bytes.ts';
+import type { Head } from '../../core/pack/head.ts';
+import { BUNDLED } from '../../core/subscription/state.ts';
+import { installBundled, isInstalled, type Packaged } from '../../store/bundled.ts';
+import { PackDatabase } from '../../store/database.ts';
+import { loadEdition } from '../../store/editions.ts';
+import { openDatabase } from '../../store/open.ts';
+import { collectGarbage, readPackState } from '../../store/states.ts';
+import { headOf } from '../../tools/pack/edition.ts';
+import { platform } from '../../tools/pack/platform.ts';
+import { bundledPack } from '../corpus.ts';
+import { filesOf } from '../packs.ts';
+
+const pack = { ...bundledPack(), lexicons: bundledPack().lexicons.filter(({ lang }) => lang === 'en' || lang === 'fa') };
+let db: PackDatabase;
+let parts: Map<string, Bytes>;
+let fetched: string[];
+
+/** What a package has of a head. */
+const packagedOf = (head: Head): Packaged => ({
+  head,
+  payload: new TextEncoder().encode(JSON.stringify(head)),
+  part: async ({ sha256 }) => {
+    fetched.push(sha256);
+    const bytes = parts.get(sha256);
+    if (!bytes) throw new Error('no such part');
+    return bytes;
+  },
+});
+function edition(of: typeof pack, version: number): Packaged {
+  const files = filesOf(of);
+  for (const { sha256, bytes } of files) parts.set(sha256, bytes);
+  return packagedOf(headOf(of, files, { version, rootVersion: 0, issued: '2026-11-22T00:00:00Z', expires: '2026-12-22T00:00:00Z' }));
+}
+const install = (from: Packaged) => installBundled(db, from, platform);
+const state = () => readPackState(db, BUNDLED);
+async function load() {
+  const active = (await state())?.active;
+  if (!active) throw new Error('nothing is installed');
+  return await loadEdition(db, BUNDLED, '', active, platform);
+}
+
+beforeEach(async () => {
+  db = new PackDatabase(`test-${Math.random()}`);
+  expect(await openDatabase(db)).toMatchObject({ ok: true });
+  fetched = [];
+  parts = new Map();
+});
+afterEach(() => db.delete());
+
+describe('the pack of the package', () => {
+  test('gives back what was installed, with its index loaded and not built', async () => {
+    expect((await install(edition(pack, 1))).ok).toBe(true);
+    const loaded = await load();
+    expect(loaded.ok && loaded.value.pack).toEqual(pack);
+    expect(loaded.ok && loaded.value.index).toEqual((await db.indexes.get(BUNDLED))?.index);
+  });
+
+  test('fetches only the parts it does not have', async () => {
+    await install(edition(pack, 1));
+    const before = new Set(fetched);
+    fetched = [];
+    const [first, ...others] = pack.claims;
+    const edited = { ...pack, claims: first ? [{ ...first, proposition: 'Corrected' }, ...others] : [] };
+    const next = edition(edited, 2);
+    expect((await install(next)).ok).toBe(true);
+    expect(fetched).toHaveLength(1);
+    expect(before.has(fetched[0] ?? '')).toBe(false);
+    expect(await collectGarbage(db, platform)).toBe(1);
+    expect(await db.blobs.count()).toBe(next.head.parts.length);
+  });
+
+  test('refuses a part with one byte changed, and keeps the version it had', async () => {
+    await install(edition(pack, 1));
+    const next = edition({ ...pack, title: { en: 'Another' } }, 2);
+    const [first] = next.head.parts;
+    parts.set(first?.sha256 ?? '', new TextEncoder().encode('{"meta":{}}'));
+    expect((await install(next)).ok).toBe(false);
+    expect((await state())?.active?.about.version).toBe(1);
+    expect((await load()).ok).toBe(true);
+  });
+
+  test('notices bytes that the browser changed or lost', async () => {
+    await install(edition(pack, 1));
+    const [first] = await db.blobs.toArray();
+    await db.blobs.put({ sha256: first?.sha256 ?? '', bytes: new ArrayBuffer(3) });
+    expect(await load()).toMatchObject({ ok: false, code: 'HASH_MISMATCH' });
+    await db.blobs.delete(first?.sha256 ?? '');
+    expect(await load()).toMatchObject({ ok: false, code: 'HASH_MISMATCH' });
+  });
+
+  test('83. fetches a part again that the browser damaged, and is whole after it', async () => {
+    const from = edition(pack, 1);
+    await install(from);
+    const [first] = await db.blobs.toArray();
+    await db.blobs.put({ sha256: first?.sha256 ?? '', bytes: new ArrayBuffer(first?.bytes.byteLength ?? 0) });
+    expect((await load()).ok).toBe(false);
+    fetched = [];
+    expect((await install(from)).ok).toBe(true);
+    expect(fetched).toEqual([first?.sha256]);
+    expect((await load()).ok).toBe(true);
+  });
+
+  test('knows what is installed: not an older version, and not the same with other parts', async () => {
+    const from = edition(pack, 2);
+    expect(await isInstalled(await state(), from, platform)).toBe(false);
+    await install(from);
+    const others = [
+      { ...from.head, version: 3 },
+      { ...from.head, version: 1 },
+      { ...from.head, parts: from.head.parts.toReversed() },
+    ].map(packagedOf);
+    const now = await state();
+    expect(await Promise.all([from, ...others].map((one) => isInstalled(now, one, platform)))).toEqual([true, false, true, false]);
+    expect(await isInstalled(now && { ...now, damaged: true }, from, platform)).toBe(false);
+  });
+
+  test('98. builds the index again when an older engine stored it, or when it is none', async () => {
+    await install(edition(pack, 1));
+    const stored = await db.indexes.get(BUNDLED);
+    if (!stored) throw new Error('no index was kept');
+    await db.indexes.put({ ...stored, index: { ...stored.index, engine: 0 } });
+    const loaded = await load();
+    expect(loaded.ok && loaded.value.index).toEqual(stored.index);
+    await db.indexes.put({ ...stored, index: { engine: stored.index.engine } as typeof stored.index });
+    const again = await load();
+    expect(again.ok && again.value.index).toEqual(stored.index);
+  });
+});
