@@ -21,6 +21,8 @@ export async function syncPack(env: SyncEnv, key: string): Promise<Outcome<News>
   const started = env.net.now();
   const news = await attempt(env, state, soberNow({ device: started, built: env.built, newestIssued: state.newestIssued }));
   await settle(env, key, news, started);
+  await env.reached('GC', 0, 0);
+  await saved(() => collectGarbage(env.db, env.platform));
   await env.reached('NOTIFY', 0, 0);
   return news;
 }
@@ -50,8 +52,6 @@ async function take(env: SyncEnv, state: PackState, offered: Offered): Promise<O
   if (!now.value) return failed(trouble('NO_SUCH_PACK'));
   await env.reached('MIRROR', 0, 0);
   const copied = await saved(() => env.mirror(state.key, mirrored(now.value as PackState)));
-  await env.reached('GC', 0, 0);
-  await collectGarbage(env.db, env.platform);
   return copied.ok ? done('new') : copied;
 }
 
@@ -67,7 +67,8 @@ async function settle(env: SyncEnv, key: string, news: Outcome<News>, started: n
       const failures = why ? state.sync.failures + 1 : 0;
       const shown = why && isRotating(why, state, now) ? null : why;
       const lastOk = why ? state.sync.lastOk : now;
-      return { ...state, sync: { lastTry: started, lastOk, failures, nextAt: now + waitAfter(why, failures, now, random), trouble: shown } };
+      const pending = news.ok ? [] : state.pending;
+      return { ...state, pending, sync: { lastTry: started, lastOk, failures, nextAt: now + waitAfter(why, failures, now, random), trouble: shown } };
     }),
   );
 }

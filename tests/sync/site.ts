@@ -9,7 +9,7 @@ export const ADDRESS = 'https://packs.example/bridge/';
 export const MIRROR = 'https://mirror.example/bridge/';
 
 /** How a host answers one request instead of with its file; undefined to answer as usual. */
-export type Fault = (path: string, asked: number) => Response | Promise<Response> | undefined;
+export type Fault = (path: string, asked: number) => Response | undefined | Promise<Response | undefined>;
 
 /** A static host with a published pack, and every request that was made of it. */
 export type Site = {
@@ -19,7 +19,7 @@ export type Site = {
   /** Publishes an edition under the newest key set. */
   readonly publish: (version: number, change?: Publication) => void;
   /** Publishes the next key set, in which the head key is another. */
-  readonly rotate: (head: TestKey) => void;
+  readonly rotate: (head: TestKey, expires?: string) => void;
   readonly answer: (path: string, init: RequestInit) => Promise<Response>;
 };
 
@@ -61,9 +61,14 @@ export function createSite(): Site {
       const document = headOf(pack, parts, { version, rootVersion: rootVersion ?? keys.version, issued, expires, mirrors: [...mirrors] });
       files.set('pack.json', sealed('claimpack-head', { ...document, ...head }, [by ?? keys.head]));
     },
-    rotate: (head) => {
+    rotate: (head, expires = '2028-01-01T00:00:00Z') => {
       const version = keys.version + 1;
-      const change = { version, keys: keysOf(ROOT_A, ROOT_B, ROOT_C, head, SPARE), roles: { root: role([ROOT_A, ROOT_B, ROOT_C], 2), head: role([head], 1) } };
+      const change = {
+        version,
+        expires,
+        keys: keysOf(ROOT_A, ROOT_B, ROOT_C, head, SPARE),
+        roles: { root: role([ROOT_A, ROOT_B, ROOT_C], 2), head: role([head], 1) },
+      };
       files.set(`root/${version}.json`, rootFile(change));
       keys = { version, head };
     },

@@ -1,0 +1,292 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { prefixOf } from '../../core/pack/namespace.ts';
+import { unconfirmedSince } from '../../core/subscription/confirmed.ts';
+import { hostOf, parseLink } from '../../core/subscription/link.ts';
+import { needsAttention, type TroubleCode } from '../../core/subscription/trouble.ts';
+import { loadEdition } from '../../store/editions.ts';
+import { readStates } from '../../store/states.ts';
+import { changePack, removePack, swapEditions } from '../../sync/keep.ts';
+import { lookAt, subscribe } from '../../sync/subscribe.ts';
+import { syncPack } from '../../sync/sync.ts';
+import { platform } from '../../tools/pack/platform.ts';
+import { CI, hex, keyOf, ROOT_A, ROOT_C, rootFile, THIEF } from '../core/pack/forge.ts';
+import { bridgePack } from '../packs.ts';
+import { assertNothingLost, createDevice, type Device, remember, TODAY } from './device.ts';
+import { ADDRESS, correctedBridge, createSite, FINGERPRINT, MIRROR, type Site } from './site.ts';
+
+const NEW_HEAD_KEY = keyOf(21);
+const BUILT = Date.parse('2026-03-01T00:00:00Z');
+let site: Site;
+let device: Device;
+
+/** A reader who has version 41. */
+beforeEach(async () => {
+  site = createSite();
+  device = await createDevice(new Map([[ADDRESS, site]]));
+  site.publish(41);
+  await device.subscribe();
+  await device.sync();
+});
+
+const label = async (): Promise<string | null> => unconfirmedSince(await device.state(), { device: device.now, built: BUILT });
+
+/** What a publisher, or somebody who would be one, puts on the host; and what comes of it. */
+const TRICKS: readonly (readonly [number, string, TroubleCode, () => void])[] = [
+  [60, 'a head signed by a stranger', 'BAD_SIGNATURE', () => site.publish(42, { by: THIEF })],
+  [68, 'new keys signed by a stranger', 'BAD_ROOT', () => void site.files.set('root/2.json', rootFile({ version: 2 }, [THIEF, keyOf(67)]))],
+  [69, 'more than 64 new key sets', 'BAD_ROOT', () => manyRoots(66)],
+  [71, 'keys past their date', 'ROOT_EXPIRED', () => setClock('2028-06-01T00:00:00Z')],
+  [72, 'an older head', 'ROLLBACK', () => site.publish(40)],
+  [73, 'another head of the same number', 'EQUIVOCATION', () => site.publish(41, { pack: correctedBridge('Other') })],
+  [74, 'the head of another pack', 'WRONG_PACK', () => site.publish(42, { head: { pack: 'org.example.other' } })],
+  [78, 'a form of content of the future', 'UNKNOWN_SCHEMA', () => site.publish(42, { head: { schema: 2 } })],
+  [78, 'rules of the future', 'UNKNOWN_SPEC', () => site.publish(42, { head: { spec: 2 } })],
+  [109, 'counts that are not those of the content', 'BAD_PAYLOAD', () => site.publish(42, { head: { counts: { claims: 9, speakers: 9, sources: 9 } } })],
+];
+
+function setClock(moment: string): void {
+  device.now = Date.parse(moment);
+}
+
+function manyRoots(count: number): void {
+  for (let version = 2; version <= count; version++) site.files.set(`root/${version}.json`, rootFile({ version }));
+}
+
+describe('keys and heads that are not right', () => {
+  test.each(TRICKS)('%d. %s: %s', async (_, __, code, trick) => {
+    const files = new Map(site.files);
+    const before = await remember(device);
+    trick();
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code, host: 'packs.example' } });
+    expect((await device.shown())?.version).toBe(41);
+    site.files.clear();
+    for (const [name, bytes] of files) site.files.set(name, bytes);
+    device.now = TODAY;
+    await assertNothingLost(device, before, code, 41);
+  });
+
+  test('76. a stolen key that used up all numbers: under new keys a low version is taken, and the old key is refused', async () => {
+    site.publish(2 ** 40, { pack: correctedBridge('By a thief') });
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+    site.rotate(NEW_HEAD_KEY);
+    site.publish(42, { pack: correctedBridge('By the publisher') });
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+    expect(await device.shown()).toMatchObject({ version: 42 });
+    site.publish(43, { by: CI });
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'BAD_SIGNATURE' } });
+  });
+
+  test('new keys without a head under them are no trouble for a day, and then are', async () => {
+    const old = site.files.get('pack.json');
+    site.rotate(CI);
+    if (old) site.files.set('pack.json', old);
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'ROOT_MISMATCH' } });
+    expect((await device.state()).sync).toMatchObject({ trouble: null, failures: 1 });
+    device.now += 25 * 3600_000;
+    await device.sync();
+    expect((await device.state()).sync.trouble?.code).toBe('ROOT_MISMATCH');
+    site.publish(42);
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+  });
+
+  test('a reader is told without looking where somebody may be tampering', () => {
+    expect(needsAttention('EQUIVOCATION', 1)).toBe(true);
+    expect([needsAttention('ROLLBACK', 2), needsAttention('ROLLBACK', 3), needsAttention('NETWORK', 9)]).toEqual([false, true, false]);
+  });
+});
+
+describe('clocks', () => {
+  test('24. two years back: an old head is still refused, and what is there is not called unconfirmed', async () => {
+    device.now -= 2 * 365 * 24 * 3600_000;
+    site.publish(40);
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'ROLLBACK' } });
+    expect(await label()).toBe(null);
+  });
+
+  test('25. two years ahead: the label only, updates are still taken, and it goes with the right time', async () => {
+    device.now += 365 * 24 * 3600_000;
+    expect(await label()).toBe('2026-03-20');
+    site.publish(42);
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+    device.now = TODAY;
+    expect(await label()).toBe(null);
+  });
+
+  test('26. a clock that jumps while a pack is fetched: the moment of the start counts', async () => {
+    site.publish(42, { pack: correctedBridge('Corrected') });
+    site.fault = (path) => {
+      if (path === 'root/2.json') device.now = Date.parse('2030-01-01T00:00:00Z');
+      return undefined;
+    };
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+  });
+
+  test('27. a date of issue far ahead cannot make all that follows look past its date', async () => {
+    site.publish(42, { issued: '2090-01-01T00:00:00Z', expires: '2090-02-01T00:00:00Z' });
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+    // It counts as two years after this extension was built at most. Keys that end before that must be renewed, and that is all.
+    site.publish(43, { issued: '2026-04-01T00:00:00Z', expires: '2029-01-01T00:00:00Z' });
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'ROOT_EXPIRED' } });
+    site.rotate(NEW_HEAD_KEY, '2030-01-01T00:00:00Z');
+    site.publish(44, { issued: '2026-04-01T00:00:00Z', expires: '2029-01-01T00:00:00Z' });
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+    expect(await label()).toBe(null);
+  });
+
+  test('77. a head held back for weeks: shown with the day, counted, not blocked', async () => {
+    device.now = Date.parse('2026-11-01T00:00:00Z');
+    expect(await device.sync()).toEqual({ ok: true, value: 'same' });
+    expect(await label()).toBe('2026-03-20');
+    expect((await device.shown())?.version).toBe(41);
+  });
+
+  test('21. ninety days without the browser: the label, and the update works', async () => {
+    device.now += 240 * 24 * 3600_000;
+    await device.restart();
+    expect(await label()).toBe('2026-03-20');
+    site.publish(42, { issued: '2026-11-26T00:00:00Z', expires: '2026-12-26T00:00:00Z' });
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+    expect(await label()).toBe(null);
+  });
+});
+
+describe('subscribing', () => {
+  const asking = () => ({ ...device.env(), built: BUILT });
+
+  test('looks before it keeps anything: publisher, keys, size', async () => {
+    const other = await createDevice(new Map([[ADDRESS, site]]));
+    const offer = await lookAt({ ...other.env() }, `${ADDRESS}#root-sha256=${FINGERPRINT}`);
+    expect(offer).toMatchObject({
+      ok: true,
+      value: { fingerprint: FINGERPRINT, pinned: true, pack: 'org.example.quillmere-bridge', rootKeys: 3, rootThreshold: 2, about: { version: 41, claims: 3 } },
+    });
+    expect(await readStates(other.db)).toEqual([]);
+    expect(offer.ok && offer.value.about.bytes).toBeGreaterThan(1000);
+  });
+
+  test('79. a link that names another key: nothing is subscribed', async () => {
+    const other = await createDevice(new Map([[ADDRESS, site]]));
+    const wrong = '0'.repeat(64);
+    expect(await lookAt(other.env(), `${ADDRESS}#root-sha256=${wrong}`)).toMatchObject({ ok: false, trouble: { code: 'PIN_MISMATCH' } });
+    expect(await subscribe(other.env(), { address: ADDRESS, fingerprint: wrong }, wrong, false)).toMatchObject({ ok: false });
+    expect(await readStates(other.db)).toEqual([]);
+    expect(other.mirror.size).toBe(0);
+  });
+
+  test('80. and 107. two packs of one id from other keys are two packs, and their ids do not meet', async () => {
+    const second = createSite();
+    const root = rootFile({}, [ROOT_A, ROOT_C]);
+    second.files.set('root/1.json', root);
+    second.publish(7);
+    const both = await createDevice(
+      new Map([
+        [ADDRESS, site],
+        [MIRROR, second],
+      ]),
+    );
+    await both.subscribe();
+    await subscribe(both.env(), { address: MIRROR, fingerprint: null }, hex(root), false);
+    for (const { key } of await readStates(both.db)) expect(await syncPack(both.env(), key)).toEqual({ ok: true, value: 'new' });
+    const states = await readStates(both.db);
+    expect(states.map(({ subscription, active }) => [hostOf(subscription?.address ?? ''), active?.about.version]).sort()).toEqual([
+      ['mirror.example', 7],
+      ['packs.example', 41],
+    ]);
+    const ids = new Set<string>();
+    for (const { key, active } of states) {
+      const loaded = active && (await loadEdition(both.db, key, prefixOf(key), active, platform));
+      if (loaded?.ok) for (const { id } of loaded.value.pack.claims) ids.add(id);
+    }
+    expect(ids.size).toBe(2 * bridgePack().claims.length);
+  });
+
+  test.each([
+    [`${ADDRESS}#root-sha256=${FINGERPRINT}`, { address: ADDRESS, fingerprint: FINGERPRINT }],
+    ['  https://packs.example/bridge ', { address: ADDRESS, fingerprint: null }],
+    ['https://packs.example/bridge/pack.json', { address: ADDRESS, fingerprint: null }],
+    ['https://packs.example', { address: 'https://packs.example/', fingerprint: null }],
+    ['http://127.0.0.1:8123/', { address: 'http://127.0.0.1:8123/', fingerprint: null }],
+    ['http://packs.example/', null],
+    ['https://user:pw@packs.example/', null],
+    ['https://packs.example/?x=1', null],
+    ['javascript:alert(1)', null],
+    [`https://packs.example/#root-sha256=${'g'.repeat(64)}`, null],
+    ['https://packs.example/#other', null],
+    ['packs.example', null],
+    ['', null],
+  ])('reads the link %s', (text, expected) => {
+    const link = parseLink(text);
+    expect(link.ok ? link.value : null).toEqual(expected);
+  });
+
+  test('33 packs are one too many', async () => {
+    const state = await device.state();
+    for (let at = 0; at < 31; at++) await device.db.states.put({ ...state, key: hex(new Uint8Array([at])) });
+    const second = createSite();
+    const root = rootFile({}, [ROOT_A, ROOT_C]);
+    second.files.set('root/1.json', root);
+    const reached = { ...device.env(), net: { ...device.env().net, fetch: (url: string, init: RequestInit) => second.answer(url.slice(MIRROR.length), init) } };
+    expect(await subscribe(reached, { address: MIRROR, fingerprint: null }, hex(root), false)).toMatchObject({
+      ok: false,
+      trouble: { code: 'TOO_MANY_PACKS' },
+    });
+    expect(asking().built).toBe(BUILT);
+  });
+});
+
+describe('what a reader does with a pack', () => {
+  test('19. removes it while it is fetched: nothing comes back, and no part stays', async () => {
+    site.publish(42, { pack: correctedBridge('Corrected') });
+    site.fault = async (path) => {
+      if (/^[0-9a-f]{64}/.test(path)) await removePack(device.env(), FINGERPRINT);
+      return undefined;
+    };
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'NO_SUCH_PACK' } });
+    await device.restart();
+    await removePack(device.env(), FINGERPRINT);
+    expect(await readStates(device.db)).toEqual([]);
+    expect(device.mirror.size).toBe(0);
+    expect(await device.db.blobs.count()).toBe(0);
+  });
+
+  test('a removal that was cut off is ended with the next start', async () => {
+    const cut = { ...device.env(), mirror: () => Promise.reject(new Error('ended')) };
+    await expect(removePack(cut, FINGERPRINT)).rejects.toThrow('ended');
+    await device.restart();
+    expect(await readStates(device.db)).toEqual([]);
+    expect(device.mirror.size).toBe(0);
+  });
+
+  test('20. pauses it and changes automatic updates while it is fetched: the reader’s last word counts', async () => {
+    site.publish(42, { pack: correctedBridge('Corrected') });
+    site.fault = async (path) => {
+      if (path === 'pack.json') {
+        await changePack(device.env(), FINGERPRINT, { paused: true });
+        await changePack(device.env(), FINGERPRINT, { paused: false });
+        await changePack(device.env(), FINGERPRINT, { paused: true, automatic: false });
+      }
+      return undefined;
+    };
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+    expect((await device.state()).subscription).toMatchObject({ paused: true, automatic: false });
+    expect(device.mirror.get(FINGERPRINT)?.subscription).toMatchObject({ paused: true, automatic: false });
+    expect((await device.shown())?.version).toBe(42);
+  });
+
+  test('goes back to the edition before, which stays until there is a newer one; and forth again', async () => {
+    site.publish(42, { pack: correctedBridge('Corrected') });
+    await device.sync();
+    expect((await device.state()).changes).toEqual({ from: 41, day: '2026-03-20', claims: [bridgePack().claims[0]?.id] });
+    expect(await swapEditions(device.env(), FINGERPRINT)).toMatchObject({ ok: true });
+    expect((await device.shown())?.version).toBe(41);
+    expect(await device.sync()).toEqual({ ok: true, value: 'same' });
+    expect((await device.shown())?.version).toBe(41);
+    await swapEditions(device.env(), FINGERPRINT);
+    expect((await device.shown())?.version).toBe(42);
+    await swapEditions(device.env(), FINGERPRINT);
+    site.publish(43, { pack: correctedBridge('Again') });
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+    expect((await device.shown())?.version).toBe(43);
+    expect((await device.state()).declined).toBe(null);
+  });
+});

@@ -1,0 +1,272 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { parseMirror } from '../../core/subscription/state.ts';
+import { FORMAT, PackDatabase } from '../../store/database.ts';
+import { openDatabase } from '../../store/open.ts';
+import { changeState, collectGarbage, readPackState, readStates } from '../../store/states.ts';
+import { platform } from '../../tools/pack/platform.ts';
+import { keyOf } from '../core/pack/forge.ts';
+import { assertNothingLost, createDevice, type Device, remember } from './device.ts';
+import { ADDRESS, correctedBridge, createSite, FINGERPRINT, type Site } from './site.ts';
+
+let site: Site;
+let device: Device;
+
+beforeEach(async () => {
+  site = createSite();
+  device = await createDevice(new Map([[ADDRESS, site]]));
+  site.publish(41);
+  await device.subscribe();
+});
+
+type Rows = ReadonlyMap<string, readonly unknown[]>;
+
+/** All that a database has, as it is on the disk at that moment. */
+async function rowsOf(db: PackDatabase): Promise<Rows> {
+  return new Map(await Promise.all(db.tables.map(async (table) => [table.name, structuredClone(await table.toArray())] as const)));
+}
+
+async function putBack(db: PackDatabase, rows: Rows): Promise<void> {
+  for (const table of db.tables) {
+    await table.clear();
+    await table.bulkPut([...(rows.get(table.name) ?? [])]);
+  }
+}
+
+describe('a database that goes back in time', () => {
+  test('9. and 10. and 86. to any state it ever had: what is shown is verified, and an older head stays refused', async () => {
+    const states: Rows[] = [];
+    const env = device.env;
+    const watched: Device = {
+      ...device,
+      env: () => {
+        const usual = env();
+        return {
+          ...usual,
+          reached: async (...step) => {
+            await usual.reached(...step);
+            states.push(await rowsOf(device.db));
+          },
+        };
+      },
+    };
+    const { syncPack } = await import('../../sync/sync.ts');
+    const sync = () => syncPack(watched.env(), FINGERPRINT);
+    await sync();
+    const oldHead = site.files.get('pack.json');
+    site.publish(42, { pack: correctedBridge('Corrected') });
+    await sync();
+    site.rotate(keyOf(21));
+    site.publish(43, { pack: correctedBridge('Under new keys') });
+    await sync();
+    const newHead = site.files.get('pack.json');
+    const mirror = new Map(device.mirror);
+    expect(states.length).toBeGreaterThan(50);
+    for (const rows of states) {
+      await putBack(device.db, rows);
+      device.mirror.clear();
+      for (const [key, copy] of mirror) device.mirror.set(key, copy);
+      await device.restart();
+      const shown = (await device.shown())?.version ?? null;
+      expect([null, 41, 42, 43]).toContain(shown);
+      if (oldHead) site.files.set('pack.json', oldHead);
+      expect(await device.sync()).toMatchObject({ ok: false });
+      expect((await device.shown())?.version ?? null).toBe(shown);
+      if (newHead) site.files.set('pack.json', newHead);
+      expect(await device.sync()).toMatchObject({ ok: true });
+      expect((await device.shown())?.version).toBe(43);
+    }
+  }, 120_000);
+});
+
+/** Damage to what is kept of version 42, by a browser or a disk, and what is shown then. */
+const DAMAGES: readonly (readonly [number, string, number | null, () => Promise<void>])[] = [
+  [
+    83,
+    'bytes of a part changed, and still JSON',
+    41,
+    () => changeNewPart((bytes) => new TextEncoder().encode(new TextDecoder().decode(bytes).replace('Corrected', 'Falsified')).buffer),
+  ],
+  [84, 'a part that is gone', 41, async () => device.db.blobs.delete(await newPart())],
+  [84, 'a part that is cut', 41, () => changeNewPart((bytes) => bytes.slice(0, 9))],
+  [84, 'a part of another kind', 41, () => changeNewPart(() => 'text' as never)],
+  [
+    87,
+    'a list of parts that was changed',
+    41,
+    () => changeRow(({ active, ...row }) => ({ ...row, active: { ...active, payload: new TextEncoder().encode('{}') } })),
+  ],
+  [87, 'all parts gone', null, async () => device.db.blobs.clear()],
+  [89, 'the state gone, parts kept', null, async () => device.db.states.delete(FINGERPRINT)],
+  [89, 'the mirror gone, the state kept', 42, async () => device.mirror.clear()],
+  [89, 'the state is garbage', null, async () => void (await device.db.states.put({ key: FINGERPRINT, active: 7 }))],
+];
+
+// biome-ignore lint/suspicious/noExplicitAny: what damage makes of a row has no type.
+async function changeRow(change: (row: any) => any): Promise<void> {
+  await device.db.states.put(change(await device.db.states.get(FINGERPRINT)));
+}
+
+async function newPart(): Promise<string> {
+  const old = new Set(
+    (JSON.parse(new TextDecoder().decode((await device.state()).previous?.payload)) as { parts: { sha256: string }[] }).parts.map(({ sha256 }) => sha256),
+  );
+  const [found] = (await device.db.blobs.toCollection().primaryKeys()).filter((sha256) => !old.has(sha256));
+  return found ?? '';
+}
+
+async function changeNewPart(change: (bytes: ArrayBuffer) => ArrayBuffer): Promise<void> {
+  const sha256 = await newPart();
+  const { bytes } = (await device.db.blobs.get(sha256)) ?? { bytes: new ArrayBuffer(0) };
+  await device.db.blobs.put({ sha256, bytes: change(bytes) });
+}
+
+describe('damage', () => {
+  beforeEach(async () => {
+    await device.sync();
+    site.publish(42, { pack: correctedBridge('Corrected') });
+    await device.sync();
+  });
+
+  test.each(DAMAGES)('%d. %s: version %s is shown, and it heals', async (_, __, shown, damage) => {
+    const { mirror } = await remember(device);
+    await damage();
+    await device.restart();
+    expect((await device.shown())?.version ?? null).toBe(shown);
+    // As the background does when a saved copy cannot be opened.
+    await changeState(device.db, FINGERPRINT, (state) => ({ ...state, damaged: true }));
+    await device.sync();
+    expect((await device.shown())?.version).toBe(42);
+    expect((await device.state()).damaged).toBe(false);
+    expect(parseMirror(Object.fromEntries(device.mirror))).toEqual(mirror);
+  });
+
+  test('89. both copies lost: as it was when installed', async () => {
+    await device.db.states.clear();
+    device.mirror.clear();
+    await device.restart();
+    expect(await readStates(device.db)).toEqual([]);
+  });
+
+  test('85. the whole database lost: subscription, keys and floor are back, and the reader is told', async () => {
+    const before = await device.state();
+    for (const table of device.db.tables) await table.clear();
+    await device.restart();
+    const state = await device.state();
+    expect([state.subscription, state.root, state.floor, state.sync.trouble?.code]).toEqual([before.subscription, before.root, before.floor, 'DB_LOST']);
+    site.publish(41);
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'ROLLBACK' } });
+    site.publish(42, { pack: correctedBridge('Corrected') });
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+  });
+
+  test('99. clearing up spares what another pack, an edition before or a running sync names', async () => {
+    const count = await device.db.blobs.count();
+    await device.db.blobs.put({ sha256: 'f'.repeat(64), bytes: new ArrayBuffer(3) });
+    const other = { ...(await device.state()), key: 'e'.repeat(64), active: null, previous: null, pending: ['f'.repeat(64)] };
+    await device.db.states.put(other);
+    expect(await collectGarbage(device.db, platform)).toBe(0);
+    await device.db.states.put({ ...other, pending: [] });
+    expect(await collectGarbage(device.db, platform)).toBe(1);
+    expect(await device.db.blobs.count()).toBe(count);
+    await device.db.states.put({ key: 'd'.repeat(64), garbage: true });
+    await device.db.blobs.put({ sha256: 'f'.repeat(64), bytes: new ArrayBuffer(3) });
+    expect(await collectGarbage(device.db, platform)).toBe(0);
+  });
+});
+
+describe('a disk without room', () => {
+  const noRoom = (): never => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  beforeEach(async () => {
+    await device.sync();
+    site.publish(42, { pack: correctedBridge('Corrected') });
+  });
+
+  test('91. for a part', async () => {
+    const before = await remember(device);
+    device.db.blobs.hook('creating', noRoom);
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'QUOTA' } });
+    device.db.blobs.hook('creating').unsubscribe(noRoom);
+    await assertNothingLost(device, before, 'QUOTA', 42);
+  });
+
+  test('91. for the index, in the transaction that swaps editions', async () => {
+    const before = await remember(device);
+    device.db.indexes.hook('updating', noRoom);
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'QUOTA' } });
+    expect((await device.shown())?.version).toBe(41);
+    device.db.indexes.hook('updating').unsubscribe(noRoom);
+    await assertNothingLost(device, before, 'QUOTA', 42);
+  });
+
+  test('90. for the mirror: it is said, the database is whole, and the next start writes the mirror', async () => {
+    const before = await remember(device);
+    const env = device.env();
+    const { syncPack } = await import('../../sync/sync.ts');
+    expect(await syncPack({ ...env, mirror: async () => noRoom() }, FINGERPRINT)).toMatchObject({ ok: false, trouble: { code: 'QUOTA' } });
+    expect((await device.shown())?.version).toBe(42);
+    await assertNothingLost(device, before, 'QUOTA', 42);
+  });
+});
+
+describe('opening the database', () => {
+  const named = () => new PackDatabase(`open-${Math.random()}`);
+
+  test('93. where the browser has none, or refuses', async () => {
+    const none = Dexie.dependencies.indexedDB;
+    Dexie.dependencies.indexedDB = undefined as never;
+    try {
+      expect(await openDatabase(named())).toMatchObject({ ok: false, trouble: { code: 'NO_STORAGE' } });
+    } finally {
+      Dexie.dependencies.indexedDB = none;
+    }
+    const refusing = named();
+    refusing.open = (() => Promise.reject(new DOMException('private', 'InvalidStateError'))) as never;
+    expect(await openDatabase(refusing)).toMatchObject({ ok: false, trouble: { code: 'NO_STORAGE' } });
+  });
+
+  test('94. where it never answers', async () => {
+    const hanging = named();
+    hanging.open = (() => new Promise(() => undefined)) as never;
+    expect(await openDatabase(hanging, 20)).toMatchObject({ ok: false, trouble: { code: 'NO_STORAGE' } });
+  });
+
+  test('97. where a newer extension wrote it: nothing is written', async () => {
+    const db = named();
+    await openDatabase(db);
+    await db.meta.put({ name: 'format', value: FORMAT + 1 });
+    const before = await rowsOf(db);
+    expect(await openDatabase(db)).toMatchObject({ ok: false, trouble: { code: 'DB_NEWER' } });
+    expect(await rowsOf(db)).toEqual(before);
+  });
+
+  test('96. what the first form of the database had is left, and the tables are those of today', async () => {
+    const name = `open-${Math.random()}`;
+    const old = new Dexie(name);
+    old.version(1).stores({ blobs: 'sha256', packs: 'pack', derived: 'pack' });
+    await old.table('packs').put({ pack: 'org.example.old' });
+    await old.table('blobs').put({ sha256: 'a'.repeat(64), bytes: new ArrayBuffer(2) });
+    old.close();
+    const db = new PackDatabase(name);
+    expect(await openDatabase(db)).toMatchObject({ ok: true });
+    expect(db.tables.map((table) => table.name).sort()).toEqual(['blobs', 'indexes', 'meta', 'states']);
+    expect(await db.blobs.count()).toBe(1);
+    expect(await readPackState(db, 'org.example.old')).toBe(null);
+  });
+});
+
+test('101. all is saved, the profile wiped, and read again: the same subscriptions, keys and floors', async () => {
+  await device.sync();
+  const saved = JSON.parse(JSON.stringify(Object.fromEntries(device.mirror))) as unknown;
+  const before = await device.state();
+  const other = await createDevice(new Map([[ADDRESS, site]]));
+  for (const [key, copy] of parseMirror(saved)) other.mirror.set(key, copy);
+  await other.restart();
+  const state = await other.state();
+  expect([state.subscription, state.root, state.floor]).toEqual([before.subscription, before.root, before.floor]);
+  expect(await other.sync()).toEqual({ ok: true, value: 'new' });
+  expect((await other.shown())?.version).toBe(41);
+});
