@@ -91,7 +91,9 @@ function indexByLang(texts: readonly IndexedText[]): LangIndex<TextIndex>[] {
   const numbers = new Map<string, number[]>();
   for (const [number, { lang }] of texts.entries()) {
     const key = indexLang(lang);
-    numbers.set(key, [...(numbers.get(key) ?? []), number]);
+    const list = numbers.get(key);
+    if (list) list.push(number);
+    else numbers.set(key, [number]);
   }
   return [...numbers.values()].map((list) => ({ texts: Uint32Array.from(list), index: buildTextIndex(list.map((number) => texts[number]?.text ?? '')) }));
 }

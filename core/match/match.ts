@@ -44,8 +44,14 @@ const VERBATIM_WEIGHT = 8;
 const IN_HAND_WEIGHT = 1.8;
 
 /**
- * Scores every claim for a query, best first: a linear score over likeness of words and signs, and its softmax over all
- * claims (multinomial logistic regression).
+ * So many of the likeliest claims share the probability. Our record has fewer. In a record of fifty thousand the claims that have
+ * nothing of a passage would else, together, outweigh the one that it reports.
+ */
+const RIVALS = 64;
+
+/**
+ * Scores every claim for a query, best first: a linear score over likeness of words and signs, and its softmax over the
+ * likeliest claims (multinomial logistic regression).
  * @param inHand the claims that the passages before this one report.
  */
 export function scoreClaims(index: OpenClaimIndex, query: Query, inHand: ReadonlySet<string> = new Set()): ScoredClaim[] {
@@ -58,9 +64,10 @@ export function scoreClaims(index: OpenClaimIndex, query: Query, inHand: Readonl
     const score = own + (verbatim ? VERBATIM_WEIGHT : 0) + (inHand.has(claim) ? IN_HAND_WEIGHT : 0);
     return { claim, text, words, verbatim, subject, own, score };
   });
-  const highest = Math.max(...scored.map(({ score }) => score));
-  const total = scored.reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
-  return scored.sort((a, b) => b.score - a.score).map(({ score, ...claim }) => ({ ...claim, probability: Math.exp(score - highest) / total }));
+  scored.sort((a, b) => b.score - a.score);
+  const highest = scored[0]?.score ?? 0;
+  const total = scored.slice(0, RIVALS).reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
+  return scored.map(({ score, ...claim }) => ({ ...claim, probability: Math.exp(score - highest) / total }));
 }
 
 type Likest = { readonly text: number; readonly words: number; readonly verbatim: boolean };

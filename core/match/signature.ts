@@ -37,8 +37,9 @@ const WORDS_WEIGHT = 6;
  */
 export function unfitted(claims: readonly Claim[], documents: readonly SignedDocument[]): Fitted {
   const total = countSigns(documents);
+  const byClaim = Map.groupBy(documents, ({ claim }) => claim);
   const signs = claims.map((claim) => {
-    const own = documents.filter((document) => document.claim === claim.id);
+    const own = byClaim.get(claim.id) ?? [];
     const weights = [...learned(own, documents.length, total), ...Object.entries(claim.about)];
     return [claim.id, Object.fromEntries(weights.map(([sign, weight]) => [sign, weight * EDITORS_SCALE]))] as const;
   });
