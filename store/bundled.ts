@@ -9,6 +9,7 @@ import { aboutOf, statementsIn } from '../core/subscription/about.ts';
 import { BUNDLED, type Edition, newState, type PackState } from '../core/subscription/state.ts';
 import { gateOf } from '../core/topic/gate.ts';
 import type { PackDatabase } from './database.ts';
+import { derivedOf } from './derived.ts';
 import { heldPart, keepPart, readEdition } from './editions.ts';
 
 /** The files of the pack that ships with the extension. */
@@ -51,11 +52,11 @@ export async function installBundled(db: PackDatabase, from: Packaged, platform:
   const about = { ...aboutOf(from.head, pack.value), statements: statementsIn(pack.value) };
   const sha256 = await sha256Of(from.payload, platform);
   const active: Edition = { payload: from.payload, sha256, about, gate: gateOf(sides, entities, lexicons).source };
-  const index = buildClaimIndex(pack.value);
+  const derived = await derivedOf(BUNDLED, sha256, buildClaimIndex(pack.value), platform);
   await db.transaction('rw', db.blobs, db.states, db.indexes, async () => {
     for (const [name, bytes] of parts) await keepPart(db, name, bytes);
     await db.states.put({ ...newState(BUNDLED, null, null), active });
-    await db.indexes.put({ key: BUNDLED, edition: sha256, index });
+    await db.indexes.put(derived);
   });
   return pack;
 }

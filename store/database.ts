@@ -7,8 +7,8 @@ export const FORMAT = 2;
 /** A part as the exact bytes that were checked, under their SHA-256. */
 export type Blob = { readonly sha256: string; readonly bytes: ArrayBuffer };
 
-/** What follows from an edition and may be dropped at any time: its index, for the engine that built it. */
-export type Derived = { readonly key: string; readonly edition: string; readonly index: ClaimIndex };
+/** What follows from an edition and may be dropped at any time: its index, for the engine that built it, and the SHA-256 of that. */
+export type Derived = { readonly key: string; readonly edition: string; readonly sum: string; readonly index: ClaimIndex };
 
 /** The pack database. Only the background opens it. */
 export class PackDatabase extends Dexie {

@@ -1,4 +1,4 @@
-import { buildClaimIndex, type ClaimIndex, ENGINE } from '../core/match/claim-index.ts';
+import type { ClaimIndex } from '../core/match/claim-index.ts';
 import type { Bytes } from '../core/pack/bytes.ts';
 import { type Opened, opened, refused } from '../core/pack/codes.ts';
 import { type Head, type PartEntry, parseHead } from '../core/pack/head.ts';
@@ -9,6 +9,7 @@ import type { Pack } from '../core/pack/pack.ts';
 import { type Platform, sha256Of } from '../core/pack/platform.ts';
 import type { Edition } from '../core/subscription/state.ts';
 import type { PackDatabase } from './database.ts';
+import { indexOfEdition } from './derived.ts';
 
 /** A part that is there and still whole; null for one that is missing or that the browser damaged, which are fetched again. */
 export async function heldPart(db: PackDatabase, entry: PartEntry, platform: Platform): Promise<Bytes | null> {
@@ -54,15 +55,5 @@ export async function loadEdition(db: PackDatabase, key: string, prefix: string,
   if (!head.ok) return head;
   const pack = await readEdition(head.value, prefix, (entry) => heldPart(db, entry, platform), platform);
   if (!pack.ok) return pack;
-  return opened({ pack: pack.value, index: await indexOfEdition(db, key, edition.sha256, pack.value) });
-}
-
-/** The index that was kept for an edition, when it is of this engine and has the form of one; else it is built, and kept. */
-async function indexOfEdition(db: PackDatabase, key: string, edition: string, pack: Pack): Promise<ClaimIndex> {
-  const kept = await db.indexes.get(key).catch(() => undefined);
-  if (kept?.edition === edition && kept.index?.engine === ENGINE && kept.index.texts?.length > 0) return kept.index;
-  const index = buildClaimIndex(pack);
-  // Without room for it the index is built with every start, which is slower and nothing worse.
-  await db.indexes.put({ key, edition, index }).catch(() => undefined);
-  return index;
+  return opened({ pack: pack.value, index: await indexOfEdition(db, key, edition.sha256, pack.value, platform) });
 }

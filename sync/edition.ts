@@ -1,4 +1,4 @@
-import { buildClaimIndex, type ClaimIndex } from '../core/match/claim-index.ts';
+import { buildClaimIndex } from '../core/match/claim-index.ts';
 import type { Bytes } from '../core/pack/bytes.ts';
 import { readJson } from '../core/pack/json.ts';
 import { LIMITS } from '../core/pack/limits.ts';
@@ -11,7 +11,8 @@ import { hostOf } from '../core/subscription/link.ts';
 import type { Edition, PackState } from '../core/subscription/state.ts';
 import { done, failed, type Outcome, trouble, troubleOf } from '../core/subscription/trouble.ts';
 import { gateOf } from '../core/topic/gate.ts';
-import type { PackDatabase } from '../store/database.ts';
+import type { Derived, PackDatabase } from '../store/database.ts';
+import { derivedOf } from '../store/derived.ts';
 import { headOfEdition, heldPart, keepPart } from '../store/editions.ts';
 import { saved } from '../store/saved.ts';
 import { changeState, readPackState } from '../store/states.ts';
@@ -20,7 +21,7 @@ import type { Offered } from './latest.ts';
 import { gatherParts } from './parts.ts';
 
 /** An edition that was fetched and verified as a whole, ready to be swapped to. */
-export type Prepared = { readonly edition: Edition; readonly index: ClaimIndex; readonly changes: PackState['changes'] };
+export type Prepared = { readonly edition: Edition; readonly derived: Derived; readonly changes: PackState['changes'] };
 
 /** PARTS and VALIDATE: fetches what is missing, checks every byte and the whole record, and builds its index. */
 export async function prepareEdition(env: SyncEnv, state: PackState, offered: Offered, places: readonly string[]): Promise<Outcome<Prepared>> {
@@ -46,8 +47,9 @@ export async function prepareEdition(env: SyncEnv, state: PackState, offered: Of
   const read = inNamespace(pack.value, prefixOf(state.key));
   const about = { ...aboutOf(head, read), statements: statementsIn(read) };
   const gate = gateOf(read.sides, read.entities, read.lexicons).source;
+  const derived = await derivedOf(state.key, floor.sha256, buildClaimIndex(read), platform);
   const changes = await changesSince(env, state, offered, parts.value);
-  return done({ edition: { payload, sha256: floor.sha256, about, gate }, index: buildClaimIndex(read), changes });
+  return done({ edition: { payload, sha256: floor.sha256, about, gate }, derived, changes });
 }
 
 /** What the new edition has otherwise than the active one, from the parts that only one of them has. */
@@ -75,7 +77,7 @@ async function changesSince(
  * COMMIT: swaps to a prepared edition, with its keys, its floor and its index, in one transaction.
  * @returns the state as it is now; null when the reader removed the pack meanwhile
  */
-export async function commitEdition(db: PackDatabase, key: string, offered: Offered, { edition, index, changes }: Prepared): Promise<PackState | null> {
+export async function commitEdition(db: PackDatabase, key: string, offered: Offered, { edition, derived, changes }: Prepared): Promise<PackState | null> {
   return await db.transaction('rw', db.states, db.indexes, async () => {
     const state = await readPackState(db, key);
     if (!state || state.removed) return null;
@@ -94,7 +96,7 @@ export async function commitEdition(db: PackDatabase, key: string, offered: Offe
       damaged: false,
     };
     await db.states.put(next);
-    await db.indexes.put({ key, edition: edition.sha256, index });
+    await db.indexes.put(derived);
     return next;
   });
 }

@@ -124,8 +124,12 @@ describe('the pack of the package', () => {
     await db.indexes.put({ ...stored, index: { ...stored.index, engine: 0 } });
     const loaded = await load();
     expect(loaded.ok && loaded.value.index).toEqual(stored.index);
-    await db.indexes.put({ ...stored, index: { engine: stored.index.engine } as typeof stored.index });
-    const again = await load();
-    expect(again.ok && again.value.index).toEqual(stored.index);
+    const [first, ...others] = stored.index.texts;
+    const damaged = { ...stored.index, texts: first ? [{ ...first, text: 'something else' }, ...others] : [] };
+    for (const index of [damaged, { engine: stored.index.engine } as typeof stored.index]) {
+      await db.indexes.put({ ...stored, index });
+      const again = await load();
+      expect(again.ok && again.value.index).toEqual(stored.index);
+    }
   });
 });
