@@ -14,6 +14,7 @@ import { failure, type Result, success } from '../../core/result.ts';
 import { daysAfter, writeWhole } from './edition.ts';
 import { draft, signedBy, writeEnvelope } from './envelope-file.ts';
 import { KEY_VARIABLE, type Signer } from './key-file.ts';
+import { pageOf } from './page.ts';
 import { platform } from './platform.ts';
 
 export type Order = {
@@ -57,8 +58,10 @@ export async function publishTo(order: Order): Promise<Result<Publication>> {
   const fresh = parts.filter(({ file }) => !existsSync(path.join(order.site, file)));
   for (const { file, bytes } of fresh) writeWhole(path.join(order.site, file), bytes);
   for (const [at, bytes] of roots.value.files.entries()) writeWhole(path.join(order.site, `root/${at + 1}.json`), bytes);
+  const fingerprint = await sha256Of(roots.value.files[0] ?? new Uint8Array(), platform);
+  writeWhole(path.join(order.site, 'index.html'), pageOf(pack.value, head, fingerprint));
   writeWhole(path.join(order.site, 'pack.json'), text);
-  return success({ head, newParts: fresh.length, fingerprint: await sha256Of(roots.value.files[0] ?? new Uint8Array(), platform) });
+  return success({ head, newParts: fresh.length, fingerprint });
 }
 
 const fileIn = (folder: string, file: string): Bytes | null => {

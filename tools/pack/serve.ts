@@ -23,17 +23,19 @@ export async function run(args: string[]): Promise<void> {
 }
 
 /** The only files that a pack's folder has; nothing else is served, whatever else lies there. */
-const FILE = /^\/(pack\.json|[0-9a-f]{64}\.json|root\/[1-9]\d*\.json)$/;
+const FILE = /^\/(index\.html|pack\.json|[0-9a-f]{64}\.json|root\/[1-9]\d*\.json)$/;
 
 /** A server for a published folder that is not listening yet. */
 export function packServer(folder: string, log: (line: string) => void): Server {
   return createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const { pathname: asked } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const pathname = asked === '/' ? '/index.html' : asked;
     const found = FILE.test(pathname) && existsSync(path.join(folder, pathname)) ? readFileSync(path.join(folder, pathname)) : null;
     const status = request.method !== 'GET' && request.method !== 'HEAD' ? 405 : found ? 200 : 404;
     const body = status === 200 && found ? found : Buffer.from('{}');
     log(`${new Date().toISOString()} ${request.method} ${pathname} ${status} ${status === 200 ? body.length : 0}`);
-    const headers = { 'content-type': 'application/json', 'content-length': body.length, 'access-control-allow-origin': '*', 'cache-control': 'no-store' };
+    const type = status === 200 && pathname.endsWith('.html') ? 'text/html; charset=utf-8' : 'application/json';
+    const headers = { 'content-type': type, 'content-length': body.length, 'access-control-allow-origin': '*', 'cache-control': 'no-store' };
     response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
   });
 }

@@ -6,12 +6,14 @@ import { expect, test } from 'vitest';
 const tests = path.join(import.meta.dirname, '../..');
 const ROW = /^\| (\d+) \| .* \| ([^|]*) \| ([^|]*) \|$/gm;
 
+/** A title that begins with its numbers ("9. and 10. To go back …"), an attack, or a row of a table of tests. */
+const NUMBERED = /'(?:\d+\. (?:and )?)+|\b(?:attack|inTransit|byPublisher)\(\s*\d+,|^ {2,4}\[\s*\d+,\s*'/gm;
+
 /** The numbers under which a file has tests. The attacks on the trust code are in a folder of their own. */
 function numbersIn(file: string): Set<number> {
   const attacks = readdirSync(path.join(tests, 'core/pack/attacks')).map((name) => `core/pack/attacks/${name}`);
   const sources = (file === 'core/pack/trust.test.ts' ? [file, ...attacks] : [file]).map((name) => readFileSync(path.join(tests, name), 'utf8'));
-  const found = sources.flatMap((source) => [...source.matchAll(/'(\d+)\. |\b(?:attack|inTransit|byPublisher)\(\s*(\d+),/g)]);
-  return new Set(found.map(([, title, attack]) => Number(title ?? attack)));
+  return new Set(sources.flatMap((source) => [...source.matchAll(NUMBERED)].flatMap(([found]) => [...found.matchAll(/\d+/g)].map(Number))));
 }
 
 const rows = [...readFileSync(path.join(tests, '../docs/pack-tests.md'), 'utf8').matchAll(ROW)].map(([, number, where = '', result = '']) => ({

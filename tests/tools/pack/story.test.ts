@@ -109,6 +109,8 @@ describe('a publisher', () => {
       expect([wrong.status, wrong.err]).toEqual([1, expect.stringMatching(/^The pack is refused: Not signed by this pack's publisher\.\n$/)]);
       const response = await fetch(`${url}pack.json`);
       expect([response.headers.get('access-control-allow-origin'), response.headers.get('content-type')]).toEqual(['*', 'application/json']);
+      const page = await fetch(url);
+      expect([page.headers.get('content-type'), await page.text()]).toEqual(['text/html; charset=utf-8', expect.stringContaining(`#root-sha256=${link}`)]);
       expect((await fetch(`${url}../a`)).status).toBe(404);
       expect((await fetch(`${url}root/3.json`)).status).toBe(404);
       expect(log()).toMatch(/GET \/root\/1\.json 200 \d+\n/);
