@@ -249,6 +249,18 @@ describe('what a reader does with a pack', () => {
     expect(await device.db.blobs.count()).toBe(0);
   });
 
+  test('19. begins to remove it while it is fetched, and the worker is ended: nothing comes back either', async () => {
+    site.publish(42, { pack: correctedBridge('Corrected') });
+    const cut = { ...device.env(), mirror: () => Promise.reject(new Error('ended')) };
+    site.fault = async (path) => {
+      if (/^[0-9a-f]{64}/.test(path)) await removePack(cut, FINGERPRINT).catch(() => undefined);
+      return undefined;
+    };
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'NO_SUCH_PACK' } });
+    await device.restart();
+    expect(await readStates(device.db)).toEqual([]);
+  });
+
   test('a removal that was cut off is ended with the next start', async () => {
     const cut = { ...device.env(), mirror: () => Promise.reject(new Error('ended')) };
     await expect(removePack(cut, FINGERPRINT)).rejects.toThrow('ended');
