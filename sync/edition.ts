@@ -90,7 +90,6 @@ export async function commitEdition(db: PackDatabase, key: string, offered: Offe
       newestIssued: Math.max(state.newestIssued ?? 0, momentOf(head.issued) ?? 0),
       active: edition,
       previous: healed ? state.previous : state.active,
-      pending: [],
       declined: null,
       changes: healed ? state.changes : changes,
       damaged: false,

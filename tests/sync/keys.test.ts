@@ -72,8 +72,11 @@ describe('keys and heads that are not right', () => {
     site.publish(42, { pack: correctedBridge('By the publisher') });
     expect(await device.sync()).toEqual({ ok: true, value: 'new' });
     expect(await device.shown()).toMatchObject({ version: 42 });
+    expect((await device.state()).root?.version).toBe(2);
+    site.log.length = 0;
     site.publish(43, { by: CI });
     expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'BAD_SIGNATURE' } });
+    expect(site.log.map(({ path }) => path)).toEqual(['root/3.json', 'pack.json']);
   });
 
   test('new keys without a head under them are no trouble for a day, and then are', async () => {
