@@ -167,6 +167,13 @@ describe('subscribing', () => {
     expect(offer.ok && offer.value.about.bytes).toBeGreaterThan(1000);
   });
 
+  test('is written down twice at once, before anything is fetched', async () => {
+    const other = await createDevice(new Map([[ADDRESS, site]]));
+    await other.subscribe();
+    expect(other.mirror.get(FINGERPRINT)?.subscription).toEqual((await other.state()).subscription);
+    expect((await other.state()).active).toBe(null);
+  });
+
   test('79. a link that names another key: nothing is subscribed', async () => {
     const other = await createDevice(new Map([[ADDRESS, site]]));
     const wrong = '0'.repeat(64);

@@ -65,6 +65,17 @@ function endless(): { readonly response: () => Response; readonly taken: () => n
 const silent = () => new Promise<Response>(() => undefined);
 /** One byte, and then nothing for ever. */
 const dripping = () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array([123])) }));
+/** Five pieces, each in time, that take longer together than a host may be silent. */
+function inFive(bytes: Uint8Array<ArrayBuffer>): Response {
+  let piece = 0;
+  const pull = async (controller: ReadableStreamDefaultController): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, PATIENT.stall / 3));
+    controller.enqueue(bytes.slice((piece * bytes.length) / 5, ((piece + 1) * bytes.length) / 5));
+    piece += 1;
+    if (piece === 5) controller.close();
+  };
+  return new Response(new ReadableStream({ pull }));
+}
 const half = (bytes: Uint8Array<ArrayBuffer>) => new Response(bytes.slice(0, bytes.length / 2));
 const flipped = (bytes: Uint8Array<ArrayBuffer>) => new Response(bytes.map((byte, at) => (at === bytes.length - 3 ? byte ^ 1 : byte)));
 
@@ -89,6 +100,7 @@ const FAULTS: readonly (readonly [number, string, TroubleCode, Fault])[] = [
   [42, 'status 410 for the head', 'NOT_FOUND', onHead(() => json('{}', 410))],
   [43, 'status 429', 'WAIT', onHead(() => json('{}', 429, { 'retry-after': '3600' }))],
   [44, 'status 500', 'SERVER_ERROR', onHead(() => json('{}', 500))],
+  [44, 'status 500 for the next key set', 'SERVER_ERROR', (path) => (path === 'root/2.json' ? json('{}', 500) : undefined)],
   [44, 'status 502', 'SERVER_ERROR', onHead(() => json('{}', 502))],
   [44, 'status 503', 'WAIT', onHead(() => json('{}', 503))],
   [44, 'status 504', 'SERVER_ERROR', onHead(() => json('{}', 504))],
@@ -123,6 +135,11 @@ describe('a host that fails', () => {
       ok: false,
       trouble: { code: 'NETWORK', host: 'nowhere.example' },
     });
+  });
+
+  test('37. a part that is slow but steady is waited for', async () => {
+    site.fault = onParts(inFive);
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
   });
 
   test('35. an endless answer is cut off within one chunk of what is allowed', async () => {
@@ -192,6 +209,13 @@ describe('copies at other places', () => {
   test('56. the first holds back what is past its date: the second is asked', async () => {
     device.now = Date.parse('2027-01-01T00:00:00Z');
     mirror.publish(44, { issued: '2026-12-20T00:00:00Z', expires: '2027-06-01T00:00:00Z' });
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+    expect((await device.shown())?.version).toBe(44);
+  });
+
+  test('56. both are past their dates: the newer is taken, whichever is asked last', async () => {
+    site.publish(44, { pack: correctedBridge('Newer'), mirrors: [MIRROR] });
+    device.now = Date.parse('2027-01-01T00:00:00Z');
     expect(await device.sync()).toEqual({ ok: true, value: 'new' });
     expect((await device.shown())?.version).toBe(44);
   });

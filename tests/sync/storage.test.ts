@@ -161,6 +161,18 @@ describe('damage', () => {
     expect(await device.sync()).toEqual({ ok: true, value: 'new' });
   });
 
+  test('99. clearing up while a sync runs leaves it its parts', async () => {
+    site.publish(43, { pack: correctedBridge('Once more') });
+    const { syncPack } = await import('../../sync/sync.ts');
+    const env = device.env();
+    const reached: typeof env.reached = async (step, ...rest) => {
+      if (step === 'PARTS' || step === 'VALIDATE') await collectGarbage(device.db, platform);
+      await env.reached(step, ...rest);
+    };
+    expect(await syncPack({ ...env, reached }, FINGERPRINT)).toEqual({ ok: true, value: 'new' });
+    expect((await device.shown())?.version).toBe(43);
+  });
+
   test('99. clearing up spares what another pack, an edition before or a running sync names', async () => {
     const count = await device.db.blobs.count();
     await device.db.blobs.put({ sha256: 'f'.repeat(64), bytes: new ArrayBuffer(3) });
