@@ -35,7 +35,7 @@ const WAITS: Partial<Record<TroubleCode, { readonly ms: number; readonly first?:
  */
 export function waitAfter(why: Trouble | null, failures: number, now: number, random: number): number {
   if (!why) return INTERVAL_MS * (1 + JITTER * (2 * random - 1));
-  if (why.code === 'WAIT' && why.until !== null) return clamp(why.until - now, FIRST_WAIT_MS, LONGEST_WAIT_MS);
+  if (why.code === 'WAIT' && why.until !== null) return why.until - now;
   const own = WAITS[why.code];
   if (own && (!own.first || failures <= 1)) return own.ms * (1 + JITTER * random);
   const most = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures, 20));
