@@ -167,6 +167,11 @@ describe('subscribing', () => {
     expect(offer.ok && offer.value.about.bytes).toBeGreaterThan(1000);
   });
 
+  test('what says what a pack is, is checked like any other part', async () => {
+    site.fault = (path) => (/^[0-9a-f]{64}/.test(path) ? new Response(site.files.get(path)?.map((byte, at) => (at === 20 ? byte ^ 1 : byte))) : undefined);
+    expect(await lookAt(device.env(), ADDRESS)).toMatchObject({ ok: false, trouble: { code: 'HASH_MISMATCH' } });
+  });
+
   test('is written down twice at once, before anything is fetched', async () => {
     const other = await createDevice(new Map([[ADDRESS, site]]));
     await other.subscribe();

@@ -80,6 +80,19 @@ describe('a database that goes back in time', () => {
   }, 120_000);
 });
 
+test('86. an older state with the mirror of the newer: an older head is refused by the floor of the mirror', async () => {
+  await device.sync();
+  const rows = await rowsOf(device.db);
+  const old = site.files.get('pack.json');
+  site.publish(42, { pack: correctedBridge('Corrected') });
+  await device.sync();
+  await putBack(device.db, rows);
+  await device.restart();
+  if (old) site.files.set('pack.json', old);
+  expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'ROLLBACK' } });
+  expect((await device.shown())?.version).toBe(41);
+});
+
 /** Damage to what is kept of version 42, by a browser or a disk, and what is shown then. */
 const DAMAGES: readonly (readonly [number, string, number | null, () => Promise<void>])[] = [
   [
@@ -95,7 +108,7 @@ const DAMAGES: readonly (readonly [number, string, number | null, () => Promise<
     87,
     'a list of parts that was changed',
     41,
-    () => changeRow(({ active, ...row }) => ({ ...row, active: { ...active, payload: new TextEncoder().encode('{}') } })),
+    () => changeRow(({ active, ...row }) => ({ ...row, active: { ...active, payload: otherVersion(active.payload) } })),
   ],
   [87, 'all parts gone', null, async () => device.db.blobs.clear()],
   [89, 'the state gone, parts kept', null, async () => device.db.states.delete(FINGERPRINT)],
@@ -106,6 +119,11 @@ const DAMAGES: readonly (readonly [number, string, number | null, () => Promise<
 // biome-ignore lint/suspicious/noExplicitAny: what damage makes of a row has no type.
 async function changeRow(change: (row: any) => any): Promise<void> {
   await device.db.states.put(change(await device.db.states.get(FINGERPRINT)));
+}
+
+/** A list of parts that is right in form, and not the one that was verified. */
+function otherVersion(payload: Uint8Array): Uint8Array {
+  return new TextEncoder().encode(new TextDecoder().decode(payload).replace('"version":42', '"version":99'));
 }
 
 async function newPart(): Promise<string> {
