@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { inLanguage } from '../../core/claim.ts';
-import { parseLink } from '../../core/subscription/link.ts';
+import { hostOf, parseLink } from '../../core/subscription/link.ts';
 import type { Trouble } from '../../core/subscription/trouble.ts';
 import type { ListedPack, PackOffer } from '../../messages.ts';
 import { useWords } from '../words/WordsContext.ts';
+import type { Fill, MessageKey } from '../words/words.ts';
 import { AllowHost } from './AllowHost.tsx';
 import { ConfirmView } from './ConfirmView.tsx';
 import { asciiHost } from './HostName.tsx';
@@ -18,7 +19,10 @@ type Props = {
 };
 
 /** How far it is: a sentence, an offer that waits for a yes or no, or why it went wrong. */
-type Stage = { readonly sentence: string } | { readonly offer: PackOffer; readonly link: string } | { readonly trouble: Trouble; readonly link: string };
+type Stage =
+  | { readonly sentence: MessageKey; readonly fill?: Fill }
+  | { readonly offer: PackOffer; readonly link: string }
+  | { readonly trouble: Trouble; readonly link: string };
 
 /** A field for a link, then the sheet with what the link offers, then how it went. */
 export function AddPackView({ packs, actions, offered, onStart }: Props) {
@@ -28,8 +32,8 @@ export function AddPackView({ packs, actions, offered, onStart }: Props) {
   const look = async (link: string): Promise<void> => {
     onStart();
     const asked = parseLink(link);
-    setStage(asked.ok ? { sentence: words.say('packs.looking', { host: asciiHost(new URL(asked.value.address).host) }) } : { trouble: asked.trouble, link });
-    if (!asked.ok) return;
+    if (!asked.ok) return setStage({ trouble: asked.trouble, link });
+    setStage({ sentence: 'packs.looking', fill: { host: asciiHost(hostOf(asked.value.address)) } });
     const found = await actions.look(link);
     setStage(found.ok ? { offer: found.value, link } : { trouble: found.trouble, link });
   };
@@ -39,11 +43,13 @@ export function AddPackView({ packs, actions, offered, onStart }: Props) {
     void look(offered);
   }, [offered]);
   const subscribe = async (offer: PackOffer, link: string): Promise<void> => {
-    setStage({ sentence: words.say('packs.fetching') });
+    setStage({ sentence: 'packs.fetching' });
     const news = await actions.subscribe(link, offer.fingerprint);
     if (!news.ok) return setStage({ trouble: news.trouble, link });
     setTyped('');
-    setStage({ sentence: words.say('packs.subscribed', { pack: inLanguage(offer.about.title, words.lang).text }) });
+    const { text } = inLanguage(offer.about.title, words.lang);
+    // The title may run the other way than the sentence around it.
+    setStage({ sentence: 'packs.subscribed', fill: { pack: `\u2068${text}\u2069` } });
   };
   return (
     <form
@@ -73,7 +79,7 @@ export function AddPackView({ packs, actions, offered, onStart }: Props) {
         </button>
       </p>
       <div role="status">
-        {stage && 'sentence' in stage && <p>{stage.sentence}</p>}
+        {stage && 'sentence' in stage && <p>{words.say(stage.sentence, stage.fill)}</p>}
         {stage && 'trouble' in stage && <TroubleView trouble={stage.trouble} pack={null} />}
       </div>
       {stage && 'trouble' in stage && stage.trouble.code === 'NETWORK' && (
@@ -84,7 +90,7 @@ export function AddPackView({ packs, actions, offered, onStart }: Props) {
           offer={stage.offer}
           packs={packs}
           onYes={() => void subscribe(stage.offer, stage.link)}
-          onNo={() => setStage({ sentence: stage.offer.subscribed ? '' : words.say('packs.refused') })}
+          onNo={() => setStage(stage.offer.subscribed ? null : { sentence: 'packs.refused' })}
         />
       )}
     </form>

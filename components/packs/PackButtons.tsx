@@ -20,7 +20,7 @@ export function PackButtons({ pack, subscription, actions, onCheck, onSaid, onRe
   const words = useWords();
   const { copy } = useActions();
   const { key } = pack;
-  const take = (text: string): void => void copy(text).then((copied) => onSaid({ sentence: words.say(copied ? 'take.copied' : 'take.failed') }));
+  const take = (text: string): void => void copy(text).then((copied) => onSaid({ sentence: copied ? 'take.copied' : 'take.failed' }));
   const remove = (): void => void actions.remove(key).then(onRemoved);
   return (
     <>

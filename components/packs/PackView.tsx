@@ -7,6 +7,7 @@ import { hashOf } from '../record/routes.ts';
 import { dayInWords } from '../words/dates.ts';
 import { textIn } from '../words/direction.ts';
 import { useWords } from '../words/WordsContext.ts';
+import type { MessageKey } from '../words/words.ts';
 import { AllowHost } from './AllowHost.tsx';
 import { PackButtons } from './PackButtons.tsx';
 import { PackFacts } from './PackFacts.tsx';
@@ -17,8 +18,8 @@ import { TroubleView } from './TroubleView.tsx';
 
 type Props = { readonly pack: ListedPack; readonly progress: Progress | null; readonly actions: PackActions; readonly onRemoved: () => void };
 
-/** What the last press came to: a sentence, or why it could not be done. */
-export type Said = { readonly sentence: string } | { readonly trouble: Trouble };
+/** What the last press came to: a sentence, in whatever language is chosen by then, or why it could not be done. */
+export type Said = { readonly sentence: MessageKey } | { readonly trouble: Trouble };
 
 /** One pack: what it is, how it stands, and what a reader can do with it. */
 export function PackView({ pack, progress, actions, onRemoved }: Props) {
@@ -30,7 +31,7 @@ export function PackView({ pack, progress, actions, onRemoved }: Props) {
     void actions.check(key).then((news) => setSaid(newsSaid(news)));
   };
   const newsSaid = (news: Outcome<'new' | 'same'>): Said | null => {
-    if (news.ok) return { sentence: words.say(`packs.${news.value}`) };
+    if (news.ok) return { sentence: `packs.${news.value}` };
     // Other trouble is kept, and the list has it.
     return (ASKED as readonly string[]).includes(news.trouble.code) ? { trouble: news.trouble } : null;
   };
@@ -48,7 +49,7 @@ export function PackView({ pack, progress, actions, onRemoved }: Props) {
       <Changes changes={pack.changes} />
       <div role="status" class="progress">
         {progress && <ProgressView progress={progress} />}
-        {!progress && said && ('sentence' in said ? <p>{said.sentence}</p> : <TroubleView trouble={said.trouble} pack={pack} />)}
+        {!progress && said && ('sentence' in said ? <p>{words.say(said.sentence)}</p> : <TroubleView trouble={said.trouble} pack={pack} />)}
         {!progress && pack.trouble && <TroubleView trouble={pack.trouble} pack={pack} />}
       </div>
       {pack.trouble?.code === 'NETWORK' && subscription && <AllowHost address={subscription.address} onAllowed={check} actions={actions} />}

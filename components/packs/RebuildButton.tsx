@@ -11,7 +11,7 @@ type Props = { readonly trouble: Trouble | null; readonly actions: Pick<PackActi
 export function RebuildButton({ trouble, actions, onSaid }: Props) {
   const words = useWords();
   if (!trouble || !OF_STORAGE.includes(trouble.code)) return null;
-  const rebuild = (): void => void actions.rebuild().then((done) => onSaid(done.ok ? { sentence: words.say('packs.rebuilt') } : { trouble: done.trouble }));
+  const rebuild = (): void => void actions.rebuild().then((done) => onSaid(done.ok ? { sentence: 'packs.rebuilt' } : { trouble: done.trouble }));
   return (
     <>
       <p class="note">{words.say('packs.rebuild-explained')}</p>

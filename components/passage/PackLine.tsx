@@ -53,14 +53,15 @@ function Corrections({ claim, pack: { corrected }, whole }: CorrectedProps) {
   const noted = whole ? claim.corrections : claim.corrections.slice(0, 1);
   return (
     <>
-      {since !== null && (
-        <p class="corrected">
-          {words.say('pack.corrected-since', { day: dayInWords(since, words) })} {noted.length === 0 && words.say('pack.no-note')}
-        </p>
-      )}
       {noted.map((correction) => (
         <CorrectionView key={correction.day} correction={correction} />
       ))}
+      {since !== null && (
+        <p class="corrected">
+          {noted.length === 0 && `${words.say('pack.corrected', { day: dayInWords(since, words) })} ${words.say('pack.no-note')} `}
+          {words.say('pack.saw-other', { day: dayInWords(since, words) })}
+        </p>
+      )}
     </>
   );
 }

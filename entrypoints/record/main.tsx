@@ -18,16 +18,21 @@ async function waitingText(): Promise<string> {
 
 /** The pack that is shown: that of the claim, speaker or source in the address, else the one that the address names. */
 function packShown(route: Route, packs: readonly ListedPack[]): string {
-  const [ofId] = 'id' in route ? keysOf([route.id], packs) : [];
+  if ('id' in route) return keysOf([route.id], packs)[0] ?? BUNDLED;
   const named = new URLSearchParams(location.search).get('pack');
-  return ofId ?? packs.find(({ key }) => key === named)?.key ?? BUNDLED;
+  return packs.find(({ key }) => key === named)?.key ?? BUNDLED;
 }
+
+/** The address within this page of a part of a pack's record. */
+const addressOf = (key: string, hash: string): string => `${location.pathname}${key === BUNDLED ? '' : `?pack=${key}`}${hash}`;
 
 type Opened = { readonly key: string; readonly record: ShownRecord; readonly find: Finder; readonly packs: readonly ListedPack[] };
 
 async function openRecord(before: Opened | null): Promise<Opened> {
   const packs = before?.packs ?? (await listPacks());
   const key = packShown(routeOf(location.hash), packs);
+  // From a claim of a pack, the lists lead to those of the same pack.
+  if (addressOf(key, '') !== location.pathname + location.search) history.replaceState(null, '', addressOf(key, location.hash));
   if (before?.key === key) return before;
   const record = await recordsOf([key]);
   return { key, record, find: createFinder(record), packs };
@@ -51,7 +56,7 @@ async function start(): Promise<void> {
     show();
   };
   const choose = (key: string): void => {
-    history.pushState(null, '', `?pack=${key}${hashOf({ page: 'claims', filters: NO_FILTERS })}`);
+    history.pushState(null, '', addressOf(key, hashOf({ page: 'claims', filters: NO_FILTERS })));
     void again();
   };
   const again = async (): Promise<void> => {

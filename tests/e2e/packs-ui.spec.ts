@@ -5,6 +5,7 @@ import type { Pack } from '../../core/pack/pack.ts';
 import { allowAllSites, cardOn, type OpenBrowser, openPopupTab } from '../../tools/browser/chromium.ts';
 import { bridgePack } from '../packs.ts';
 import { choose, expect, settledMarks, test } from './extension.ts';
+import { inspect } from './inspect.ts';
 import { openPublisher, type Publisher } from './publisher.ts';
 
 mkdirSync('artefacts/packs', { recursive: true });
@@ -29,7 +30,7 @@ async function lookAt(options: Page, link: string): Promise<void> {
 async function subscribe(options: Page, link: string): Promise<void> {
   await lookAt(options, link);
   await sheetIn(options).getByRole('button', { name: 'Subscribe' }).click();
-  await expect(options.getByText(`You are subscribed to “${TITLE}”.`)).toBeVisible();
+  await expect(options.getByText(`You are subscribed to “\u2068${TITLE}\u2069”.`)).toBeVisible();
 }
 
 async function removeAll(options: Page): Promise<void> {
@@ -186,8 +187,10 @@ test('an update with a correction is told to a reader who saw the earlier versio
   await page.goto(`${site.url}/${PAGE}`);
   await settledMarks(page);
   const card = await cardOn(page);
-  await expect(card?.locator('.pack-line') ?? page.locator('none')).toContainText(/This record was corrected on .*, since the version that you had before/);
-  await expect(card?.locator('.pack-line') ?? page.locator('none')).toContainText('an earlier version left that out');
+  await expect(card?.locator('.pack-line') ?? page.locator('none')).toContainText(/This record was corrected on 22 March 2026\./);
+  await expect(card?.locator('.pack-line') ?? page.locator('none')).toContainText(
+    /an earlier version left that out\. ?Before the version of .*, this device had another text of this record/,
+  );
   await page.screenshot({ path: 'artefacts/packs/corrected.png' });
   await bridge.getByRole('button', { name: 'Use version 1 instead' }).click();
   await expect(bridge).toContainText('1, of 20 March 2026');
@@ -261,3 +264,71 @@ test('subscriptions go into the file of choices and come back from it; “erase 
   await expect(bridgeIn(options)).toContainText('3 claims');
   await options.close();
 });
+
+test('a second pack of the same id under other keys is another pack, and the sheet says so', async ({ opened }) => {
+  const second = await openPublisher(bridgePack(), 7);
+  const options = await openOptions(opened);
+  await subscribe(options, publisher.link);
+  await lookAt(options, second.link);
+  await expect(sheetIn(options)).toContainText('You have another pack with this id, signed with other keys.');
+  await sheetIn(options).getByRole('button', { name: 'Subscribe' }).click();
+  await expect(bridgeIn(options)).toHaveCount(2);
+  await lookAt(options, second.link);
+  await expect(sheetIn(options)).toContainText('You are subscribed to this pack already.');
+  await sheetIn(options).getByRole('button', { name: 'Close' }).click();
+  await options.close();
+  await second.close();
+});
+
+test('a pack past its date says that corrections may be missing, in the options and beside its claims', async ({ opened, page, site }) => {
+  await publisher.publish({ ...bridgePack(), version: 2 }, -1);
+  const options = await openOptions(opened);
+  await subscribe(options, publisher.link);
+  await expect(bridgeIn(options)).toContainText(/Not confirmed since .*; corrections may be missing\./);
+  await page.goto(`${site.url}/${PAGE}`);
+  await settledMarks(page);
+  const popup = await openPopupTab(opened, page, { width: 420, height: 900 });
+  await expect(popup.locator('.pack-line').first()).toContainText(/Not confirmed since .*; corrections may be missing\./);
+  await popup.close();
+  await options.close();
+});
+
+test('a speaker with the name of one in the built-in record is told apart', async ({ opened, page, site }) => {
+  const pack = bridgePack();
+  const speakers = pack.speakers.map((speaker) => (speaker.id === 'tobias-wren' ? { ...speaker, name: { en: 'Zamir Kabulov' } } : speaker));
+  await publisher.publish({ ...pack, speakers });
+  const options = await openOptions(opened);
+  await subscribe(options, publisher.link);
+  await options.close();
+  await page.goto(`${site.url}/${PAGE}`);
+  await settledMarks(page);
+  const popup = await openPopupTab(opened, page, { width: 420, height: 900 });
+  await expect(popup.locator('.who').first()).toContainText('Zamir Kabulov (different pack)');
+  await popup.close();
+});
+
+for (const language of ['en', 'fa'] as const)
+  for (const theme of ['light', 'dark'] as const)
+    test(`two packs and the sheet in ${language}, ${theme}, narrow and wide`, async ({ opened }) => {
+      const options = await openOptions(opened);
+      await subscribe(options, publisher.link);
+      await publisher.publish(corrected(bridgePack()));
+      await forgetLastTry(opened);
+      await bridgeIn(options).getByRole('button', { name: 'Check now' }).click();
+      await expect(bridgeIn(options).locator('.changes')).toBeVisible();
+      await choose(opened, { language, theme });
+      await expect(options.locator('html')).toHaveAttribute('lang', language);
+      for (const width of [320, 1280]) {
+        const name = `${language}-${theme}-${width}`;
+        await options.setViewportSize({ width, height: 900 });
+        await inspect(options, `options with two packs, ${name}`);
+        await options.locator('.packs').screenshot({ path: `artefacts/packs/options-${name}.png` });
+        await options.locator('#pack-link').fill(publisher.address);
+        await options.locator('.add-pack [type=submit]').click();
+        await options.locator('dialog').waitFor();
+        await inspect(options, `the sheet, ${name}`);
+        await options.screenshot({ path: `artefacts/packs/sheet-${name}.png` });
+        await options.keyboard.press('Escape');
+      }
+      await options.close();
+    });
