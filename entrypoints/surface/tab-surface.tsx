@@ -53,9 +53,14 @@ export async function showTabInFront(onPanel: (() => void) | null): Promise<void
 
 /** The address of a tab, when it is the link of a pack that names its key; browsers tell it where the extension may read, or was just pressed. */
 async function linkOffered(tab: number | undefined): Promise<string | null> {
-  const { url = '' } = tab === undefined ? {} : await browser.tabs.get(tab).catch(() => ({ url: '' }));
-  const link = parseLink(url);
-  return link.ok && link.value.fingerprint !== null ? url : null;
+  try {
+    const { url = '' } = await browser.tabs.get(tab ?? browser.tabs.TAB_ID_NONE);
+    const link = parseLink(url);
+    return link.ok && link.value.fingerprint !== null ? url : null;
+  } catch {
+    // The tab is gone, or there is none.
+    return null;
+  }
 }
 
 /** The tab spoken of: the one in the address when this stands in a tab of its own, else the one in front. */

@@ -259,6 +259,7 @@ test('subscriptions go into the file of choices and come back from it; “erase 
   await options.getByRole('button', { name: 'Erase all my choices and packs' }).click();
   await expect(options.getByText('Erased.')).toBeVisible();
   await expect(options.locator('.pack')).toHaveCount(1);
+  await allowAllSites(opened);
   await options.locator('input[type=file]').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: file });
   await expect(options.getByText('1 pack was subscribed to again')).toBeVisible();
   await expect(bridgeIn(options)).toContainText('3 claims');
