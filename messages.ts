@@ -125,6 +125,8 @@ export type ShownPack = {
   readonly unconfirmedSince: string | null;
   /** The claims that a correction changed since the edition that the reader had before. */
   readonly corrected: { readonly day: string; readonly claims: readonly string[] } | null;
+  /** Its speakers that have the name of a speaker of the pack that ships with the extension: another pack says what they said. */
+  readonly namesakes: readonly string[];
 };
 
 /** A part of the record, or all of it, with what is needed to show it. */

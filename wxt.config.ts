@@ -22,6 +22,8 @@ export default defineConfig({
       'next-passage': { suggested_key: { default: 'Alt+J' }, description: '__MSG_nextPassage__' },
       'previous-passage': { suggested_key: { default: 'Alt+K' }, description: '__MSG_previousPassage__' },
     },
+    // Links of packs that an administrator gives. Firefox reads them from its own policies, and has no schema for them.
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     ...(browser === 'firefox'
       ? {

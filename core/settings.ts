@@ -61,19 +61,23 @@ export const DEFAULT_SETTINGS: Settings = parseSettings({});
 /** The mark by which a file of saved settings is known. */
 export const SETTINGS_FILE = 'on-record-settings';
 
-/** The settings in a file that a reader saved before; null when it is none. */
-export function settingsOfFile(text: string): Settings | null {
+/** What a reader saved in a file: the choices, and the subscriptions to packs, which are for `restore-packs` to read. */
+export type OwnData = { readonly settings: Settings; readonly packs: unknown };
+
+/** What is in a file that a reader saved before; null when it is none. */
+export function ownDataOfFile(text: string): OwnData | null {
   try {
     const data = JSON.parse(text) as unknown;
     if (typeof data !== 'object' || data === null || (data as { readonly kind?: unknown }).kind !== SETTINGS_FILE) return null;
-    return parseSettings((data as { readonly settings?: unknown }).settings);
+    const { settings, packs = {} } = data as { readonly settings?: unknown; readonly packs?: unknown };
+    return { settings: parseSettings(settings), packs };
   } catch {
     return null;
   }
 }
 
-/** The file in which a reader saves settings. */
-export const fileOfSettings = (settings: Settings): string => `${JSON.stringify({ kind: SETTINGS_FILE, settings }, null, 1)}\n`;
+/** The file in which a reader saves them. */
+export const fileOfOwnData = ({ settings, packs }: OwnData): string => `${JSON.stringify({ kind: SETTINGS_FILE, settings, packs }, null, 1)}\n`;
 
 /** The site that a reader typed, without what surrounds its name in an address; null when it is none. */
 export function siteTyped(typed: string): string | null {

@@ -4,6 +4,12 @@ export const ALL_SITES: readonly string[] = ['http://*/*', 'https://*/*'];
 /** Match patterns for a site and what lies under its name. */
 export const patternsOf = (site: string): string[] => ['http', 'https'].map((scheme) => `${scheme}://*.${site}/*`);
 
+/** The match pattern for the host of a web address. Patterns have no port. */
+export const patternOf = (address: string): string | null => {
+  const [, scheme, host] = /^(https?):\/\/(\[[^\]]+\]|[^/?#:@]+)(?::\d+)?(?:[/?#]|$)/i.exec(address) ?? [];
+  return scheme && host ? `${scheme.toLowerCase()}://${host.toLowerCase()}/*` : null;
+};
+
 /** True when a host is a site or lies under its name. */
 export const isUnder = (host: string, site: string): boolean => host === site || host.endsWith(`.${site}`);
 

@@ -82,7 +82,8 @@ export async function subscribe(env: SyncEnv, { address }: PackLink, fingerprint
   const known = states.find(({ key, removed }) => key === fingerprint && !removed);
   const bytes = others.reduce((sum, { active }) => sum + (active?.about.bytes ?? 0), 0);
   if (others.filter(({ subscription }) => subscription).length >= MOST_PACKS || bytes > MOST_BYTES) return failed(trouble('TOO_MANY_PACKS'));
-  const subscription = { pack: first.value.root.pack, address, paused: false, automatic: true, managed };
+  // What an administrator gave stays the administrator's when a reader says yes to it as well.
+  const subscription = { pack: first.value.root.pack, address, paused: false, automatic: true, managed: managed || known?.subscription?.managed === true };
   const state: PackState = known ? { ...known, subscription } : newState(fingerprint, subscription, { version: 1, file: first.value.file });
   const written = await saved(async () => {
     await writeState(env.db, state);

@@ -3,6 +3,7 @@ import type { CardRecord } from '../../messages.ts';
 import { useActions } from '../ActionsContext.ts';
 import { ClaimSummary, ClaimTitle } from '../passage/ClaimTitle.tsx';
 import { countsInWords } from '../passage/counts.ts';
+import { PackLine } from '../passage/PackLine.tsx';
 import { PairView } from '../passage/PairView.tsx';
 import { QuoteView } from '../passage/QuoteView.tsx';
 import { WhyView } from '../passage/WhyView.tsx';
@@ -21,6 +22,7 @@ export function CardView({ card, onStep, onClose, onHide }: Props) {
   const words = useWords();
   const [translated, setTranslated] = useState(words.lang !== 'en');
   const [chosen, setChosen] = useState(0);
+  const { several } = useCited();
   const keys = useRef({ onStep, onClose, translated });
   keys.current = { onStep, onClose, translated };
   useEffect(() => setChosen(0), [card.passage.id]);
@@ -40,7 +42,7 @@ export function CardView({ card, onStep, onClose, onHide }: Props) {
   return (
     <main class="card" aria-label={words.say('card.label')}>
       <CardHead {...{ card, onStep, onClose }} />
-      {card.passage.matches.length === 0 && <p>{words.say('passage.no-claim')}</p>}
+      {card.passage.matches.length === 0 && <p>{words.say(several ? 'passage.no-claim-packs' : 'passage.no-claim')}</p>}
       {card.passage.matches.length > 1 && <ClaimTabs {...{ card, chosen, setChosen }} />}
       <MatchedClaim key={`${card.passage.id} ${chosen}`} {...{ card, chosen, translated, onHide }} />
       <footer>
@@ -124,6 +126,7 @@ function MatchedClaim({ card, chosen, translated, onHide }: MatchedProps) {
       <h1>
         <ClaimTitle claim={claim} />
       </h1>
+      <PackLine claim={claim} />
       <ClaimSummary claim={claim} short />
       <QuoteView match={match} />
       <PairView heading="h2" {...{ claim, translated }} closest={match.statement} published={card.published} />

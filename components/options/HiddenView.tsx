@@ -1,5 +1,7 @@
+import { ownId } from '../../core/pack/namespace.ts';
 import type { Hidden } from '../../core/settings.ts';
 import { ClaimTitle } from '../passage/ClaimTitle.tsx';
+import { PackLine } from '../passage/PackLine.tsx';
 import { useCited } from '../record/RecordContext.ts';
 import { dayInWords } from '../words/dates.ts';
 import { useWords } from '../words/WordsContext.ts';
@@ -18,8 +20,9 @@ export function HiddenView({ hidden, onChange }: Props) {
         return (
           <li key={`${one.claim} ${one.text}`}>
             <p>
-              {claim ? <ClaimTitle claim={claim} /> : one.claim} <span class="note">{dayInWords(one.day, words)}</span>
+              {claim ? <ClaimTitle claim={claim} /> : ownId(one.claim)} <span class="note">{dayInWords(one.day, words)}</span>
             </p>
+            {claim && <PackLine claim={claim} />}
             <blockquote class="page" dir="auto">
               {one.text}
             </blockquote>

@@ -1,28 +1,29 @@
 import type { ComponentChildren, ComponentProps } from 'preact';
-import { inLanguage } from '../../core/claim.ts';
 import type { Settings } from '../../core/settings.ts';
-import { useCited } from '../record/RecordContext.ts';
+import { type PacksProps, PacksView } from '../packs/PacksView.tsx';
 import { WhereView } from '../where/WhereView.tsx';
-import { dayInWords } from '../words/dates.ts';
 import { useWords } from '../words/WordsContext.ts';
 import type { MessageKey } from '../words/words.ts';
 import { AboutView } from './AboutView.tsx';
 import { HiddenView } from './HiddenView.tsx';
 import { LookView } from './LookView.tsx';
-import { OwnDataView } from './OwnDataView.tsx';
+import { type OwnDataProps, OwnDataView } from './OwnDataView.tsx';
 import { type Shortcut, ShortcutsView } from './ShortcutsView.tsx';
 
 type Props = {
   readonly settings: Settings;
+  readonly packs: PacksProps;
   readonly where: Omit<ComponentProps<typeof WhereView>, 'settings'>;
   readonly shortcuts: readonly Shortcut[];
   readonly version: string;
   readonly onChange: (change: Partial<Settings>) => void;
   readonly onReset: () => Promise<void>;
+  readonly saved: OwnDataProps['saved'];
+  readonly onRestore: OwnDataProps['onRestore'];
 };
 
 /** All that a reader can choose, on one page. */
-export function OptionsView({ settings, where, shortcuts, version, onChange, onReset }: Props) {
+export function OptionsView({ settings, packs, where, shortcuts, version, onChange, onReset, saved, onRestore }: Props) {
   const words = useWords();
   return (
     <main class="options">
@@ -47,10 +48,10 @@ export function OptionsView({ settings, where, shortcuts, version, onChange, onR
         <ShortcutsView shortcuts={shortcuts} />
       </Part>
       <Part title="options.packs">
-        <Packs />
+        <PacksView {...packs} />
       </Part>
       <Part title="options.data">
-        <OwnDataView {...{ settings, onChange, onReset }} />
+        <OwnDataView {...{ settings, onChange, onReset, saved, onRestore }} />
       </Part>
       <Part title="options.about">
         <AboutView version={version} />
@@ -95,22 +96,5 @@ function OffSites({ settings: { offSites }, onChange }: Pick<Props, 'settings' |
         ))}
       </ul>
     </>
-  );
-}
-
-/** The records that are installed, each with its version. */
-function Packs() {
-  const words = useWords();
-  const { packs, claims } = useCited().record;
-  const [pack] = packs;
-  if (!pack) return null;
-  const statements = claims.reduce((sum, claim) => sum + claim.statements.length, 0);
-  const title = inLanguage(pack.title, words.lang);
-  return (
-    <p>
-      <bdi lang={title.lang}>{title.text}</bdi> · {words.say('claim.statements', { count: statements })} ·{' '}
-      {words.say('state.version', { version: pack.version })} · {words.say('state.record-of', { day: dayInWords(pack.issued, words) })}.{' '}
-      {words.say('state.built-in-explained')}
-    </p>
   );
 }

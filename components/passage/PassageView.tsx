@@ -6,6 +6,7 @@ import { textIn } from '../words/direction.ts';
 import { useWords } from '../words/WordsContext.ts';
 import { ClaimTitle } from './ClaimTitle.tsx';
 import { countsInWords } from './counts.ts';
+import { PackLine } from './PackLine.tsx';
 import { PairView } from './PairView.tsx';
 import { QuoteView } from './QuoteView.tsx';
 import { WhyView } from './WhyView.tsx';
@@ -23,6 +24,7 @@ type Props = {
 /** A passage with the claims it reports, the first of them open where `open` says so. */
 export function PassageView({ passage, place, count, open, published, onGoTo }: Props) {
   const words = useWords();
+  const { several } = useCited();
   return (
     <li class="passage" id={`passage-${passage.id}`}>
       <h2 class="place">{words.say('passage.place', { place, count })}</h2>
@@ -34,7 +36,7 @@ export function PassageView({ passage, place, count, open, published, onGoTo }: 
           {words.say('passage.go')}
         </button>
       )}
-      {passage.matches.length === 0 && <p class="note">{words.say('passage.no-claim')}</p>}
+      {passage.matches.length === 0 && <p class="note">{words.say(several ? 'passage.no-claim-packs' : 'passage.no-claim')}</p>}
       {passage.matches.map((match, rank) => (
         <MatchView key={match.claim} open={open && rank === 0} first={rank === 0} {...{ match, published }} />
       ))}
@@ -55,6 +57,7 @@ function MatchView({ match, open, first, published }: MatchProps) {
         {!first && <span class="note">{words.say('passage.also')}: </span>}
         <ClaimTitle claim={claim} />
       </summary>
+      <PackLine claim={claim} />
       <WhyView match={match} />
       <QuoteView match={match} />
       <PairView heading="h3" {...{ claim, published }} closest={match.statement} />

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CheckedText } from '../../messages.ts';
 import { PassageView } from '../passage/PassageView.tsx';
-import { citedIn, RecordContext } from '../record/RecordContext.ts';
+import { citedIn, RecordContext, useCited } from '../record/RecordContext.ts';
 import { useWords } from '../words/WordsContext.ts';
 
 /** Finds the passages of a text, by the same engine that reads pages. */
@@ -23,6 +23,7 @@ export function CheckView({ check }: { readonly check: CheckText }) {
 /** The box itself with what was found in its text. */
 export function CheckBox({ check, text: given = '' }: BoxProps) {
   const words = useWords();
+  const { several } = useCited();
   const [text, setText] = useState(given);
   const [found, setFound] = useState<CheckedText | null>(null);
   const run = (event: Event): void => {
@@ -38,10 +39,11 @@ export function CheckBox({ check, text: given = '' }: BoxProps) {
         {words.say('check.run')}
       </button>
       <div role="status">
-        {found && (found.passages.length === 0 ? words.say('check.nothing') : words.say('search.found', { count: found.passages.length }))}
+        {found?.passages.length === 0 && words.say(several ? 'check.nothing-packs' : 'check.nothing')}
+        {found && found.passages.length > 0 && words.say('search.found', { count: found.passages.length })}
       </div>
       {found && (
-        <RecordContext.Provider value={citedIn(found.record)}>
+        <RecordContext.Provider value={citedIn(found.record, several)}>
           <ol class="passages">
             {found.passages.map((passage, at) => (
               <PassageView key={passage.id} open={at === 0} place={at + 1} count={found.passages.length} published={null} onGoTo={null} passage={passage} />

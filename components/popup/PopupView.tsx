@@ -1,7 +1,8 @@
-import { inLanguage } from '../../core/claim.ts';
 import type { TabRecord } from '../../messages.ts';
 import { useActions } from '../ActionsContext.ts';
+import { PackName, Unconfirmed } from '../passage/PackLine.tsx';
 import { PassageView } from '../passage/PassageView.tsx';
+import { useCited } from '../record/RecordContext.ts';
 import { dayInWords } from '../words/dates.ts';
 import { useWords } from '../words/WordsContext.ts';
 import type { Words } from '../words/words.ts';
@@ -17,12 +18,15 @@ type Props = {
   readonly onGoTo: (passage: string) => void;
   /** Opens the same beside the page; null where the browser cannot. */
   readonly onPanel: (() => void) | null;
+  /** The link to a pack that the tab's own address is; null when it is none. */
+  readonly offered: string | null;
 };
 
 /** The popup and the panel beside a page: what this page says about the topic, and the record beside it. */
-export function PopupView({ tab, find, check, site, onGoTo, onPanel }: Props) {
+export function PopupView({ tab, find, check, site, onGoTo, onPanel, offered }: Props) {
   const words = useWords();
   const { recordAddress } = useActions();
+  const { several } = useCited();
   const open = tab.chosen ?? tab.passages.find(({ matches }) => matches.length > 0)?.id;
   return (
     <main class="popup">
@@ -43,9 +47,17 @@ export function PopupView({ tab, find, check, site, onGoTo, onPanel }: Props) {
         </nav>
       </header>
       <p role="status" class="state">
-        {sentenceOf(tab, words)}
+        {sentenceOf(tab, several, words)}
       </p>
       {tab.error && <p class="note">{tab.error}</p>}
+      {offered && (
+        <p class="offer">
+          {words.say('pack.offered')}{' '}
+          <a href={`${recordAddress('options')}#packs?link=${encodeURIComponent(offered)}`} target="_blank" rel="noreferrer">
+            {words.say('packs.look')}
+          </a>
+        </p>
+      )}
       <SiteView tab={tab} actions={site} />
       {tab.state !== 'broken' && (
         <>
@@ -72,20 +84,24 @@ export function PopupView({ tab, find, check, site, onGoTo, onPanel }: Props) {
 
 function Foot({ tab: { record } }: { readonly tab: TabRecord }) {
   const words = useWords();
-  const [pack] = record.packs;
   return (
     <footer>
-      {pack && (
-        <p title={words.say('state.built-in-explained')}>
-          {inLanguage(pack.title, words.lang).text} · {words.say('state.record-of', { day: dayInWords(pack.issued, words) })}
-        </p>
-      )}
+      {record.packs.map((pack) => (
+        <div key={pack.key}>
+          <p title={pack.host === null ? words.say('state.built-in-explained') : undefined}>
+            <PackName pack={pack} /> {pack.host === null && `· ${words.say('state.record-of', { day: dayInWords(pack.issued, words) })}`}
+          </p>
+          <Unconfirmed pack={pack} />
+        </div>
+      ))}
       <p>{words.say('neutral')}</p>
       {words.say('review') && <p>{words.say('review')}</p>}
     </footer>
   );
 }
 
-function sentenceOf({ state, passages }: TabRecord, words: Words): string {
-  return state === 'found' ? words.say('state.found', { count: passages.length }) : words.say(`state.${state}`);
+/** With several packs a passage may be on the topic of any of them. */
+function sentenceOf({ state, passages }: TabRecord, several: boolean, words: Words): string {
+  if (state === 'found') return words.say(several ? 'state.found-packs' : 'state.found', { count: passages.length });
+  return words.say(state === 'no-topic' && several ? 'state.no-topic-packs' : `state.${state}`);
 }

@@ -1,24 +1,32 @@
 import { useEffect, useState } from 'preact/hooks';
-import { inLanguage } from '../../core/claim.ts';
+import { type ByLanguage, inLanguage } from '../../core/claim.ts';
 import type { Finder, Found } from '../../core/match/find.ts';
 import { hitsIn } from '../../core/match/hits.ts';
+import { packOf, type ShownPack } from '../../messages.ts';
 import { useActions } from '../ActionsContext.ts';
+import { PackName } from '../passage/PackLine.tsx';
 import { textIn } from '../words/direction.ts';
 import { useWords } from '../words/WordsContext.ts';
+import type { Words } from '../words/words.ts';
 import { HitText } from './HitText.tsx';
 
-/** Gives the finder once the whole record is at hand; asked for only when somebody searches. */
-export type FindLater = () => Promise<Finder>;
+/** A finder, the packs that it searches, and the titles of those that are too big for it. */
+export type Searched = { readonly find: Finder; readonly packs: readonly ShownPack[]; readonly skipped: readonly ByLanguage[] };
+
+/** Gives it once the whole record is at hand; asked for only when somebody searches. */
+export type FindLater = () => Promise<Searched>;
+
+type Results = Pick<Searched, 'packs' | 'skipped'> & { readonly found: readonly Found[] };
 
 /** The search box over claims, speakers and sources, with what it finds. */
 export function SearchView({ find }: { readonly find: FindLater }) {
   const words = useWords();
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<readonly Found[] | null>(null);
+  const [results, setResults] = useState<Results | null>(null);
   useEffect(() => {
     let current = true;
-    if (query.trim() === '') setFound(null);
-    else void find().then((finder) => current && setFound(finder(query)));
+    if (query.trim() === '') setResults(null);
+    else void find().then(({ find: finder, ...of }) => current && setResults({ ...of, found: finder(query) }));
     return () => {
       current = false;
     };
@@ -37,25 +45,33 @@ export function SearchView({ find }: { readonly find: FindLater }) {
         onInput={(event) => setQuery(event.currentTarget.value)}
       />
       <div role="status" class="note">
-        {asked && found && (found.length === 0 ? words.say('search.nothing', { query }) : words.say('search.found', { count: found.length }))}
+        {asked && results && countInWords(results, query, words)}
       </div>
       <ul class="found">
-        {found?.map((item) => (
-          <FoundView key={`${item.kind} ${idOf(item)}`} {...{ item, query }} />
+        {results?.found.map((item) => (
+          <FoundView key={`${item.kind} ${idOf(item)}`} packs={results.packs} {...{ item, query }} />
         ))}
       </ul>
     </search>
   );
 }
 
+/** How much was found, and which packs were not searched. */
+function countInWords({ found, skipped }: Results, query: string, words: Words): string {
+  const count = found.length === 0 ? words.say('search.nothing', { query }) : words.say('search.found', { count: found.length });
+  const titles = skipped.map((title) => inLanguage(title, words.lang).text).join(words.say('list-separator'));
+  return titles === '' ? count : `${count} ${words.say('search.skipped', { packs: titles })}`;
+}
+
 const idOf = (item: Found): string => (item.kind === 'claim' ? item.claim.id : item.kind === 'speaker' ? item.speaker.id : item.source.id);
 
 /** A result leads to its place in the full record. */
-function FoundView({ item, query }: { readonly item: Found; readonly query: string }) {
+function FoundView({ item, query, packs }: { readonly item: Found; readonly query: string; readonly packs: readonly ShownPack[] }) {
   const words = useWords();
   const { recordAddress } = useActions();
   const name = nameOf(item, words.lang);
   const context = contextOf(item, query, words.lang);
+  const pack = packs.length > 1 ? packOf({ packs }, idOf(item)) : undefined;
   return (
     <li>
       <a href={recordAddress(`#/${item.kind}/${idOf(item)}`)} target="_blank" rel="noreferrer">
@@ -64,6 +80,11 @@ function FoundView({ item, query }: { readonly item: Found; readonly query: stri
           <HitText text={name.text} query={query} />
         </bdi>
       </a>
+      {pack && (
+        <p class="note">
+          <PackName pack={pack} />
+        </p>
+      )}
       {context && (
         <p class="context" {...textIn(context.lang)}>
           <HitText text={context.text} query={query} />

@@ -5,6 +5,7 @@ import { countsInWords } from '../passage/counts.ts';
 import { yearInWords } from '../words/dates.ts';
 import { textIn } from '../words/direction.ts';
 import { languageName } from '../words/languages.ts';
+import { sideInWords } from '../words/sides.ts';
 import { useWords } from '../words/WordsContext.ts';
 import type { MessageKey, Words } from '../words/words.ts';
 import { filteredClaims, filterValues } from './filter.ts';
@@ -84,7 +85,8 @@ function valueInWords(name: FilterName, value: string, words: Words): string {
   // The record keeps its years as Gregorian ones, so that is what is chosen, in the reader's digits.
   if (name === 'year') return new Intl.NumberFormat(words.locale, { useGrouping: false }).format(Number(value));
   if (name === 'lang') return languageName(value, words);
-  return words.say(`${name === 'verified' ? 'verified' : name}.${value}` as MessageKey);
+  if (name === 'side') return sideInWords(value, words);
+  return words.say(`${name}.${value}` as MessageKey);
 }
 
 /** One claim of the list: its title, its summary, and how much of what it holds. */

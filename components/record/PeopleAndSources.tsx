@@ -5,8 +5,8 @@ import { SpeakerName } from '../statement/SpeakerName.tsx';
 import { StatementView } from '../statement/StatementView.tsx';
 import { dateInWords } from '../words/dates.ts';
 import { textIn } from '../words/direction.ts';
+import { sideInWords } from '../words/sides.ts';
 import { useWords } from '../words/WordsContext.ts';
-import type { MessageKey } from '../words/words.ts';
 import { NotFound } from './ClaimPage.tsx';
 import { useCited } from './RecordContext.ts';
 import { hashOf } from './routes.ts';
@@ -49,7 +49,7 @@ export function SpeakerList() {
               </h2>
               <p {...textIn(role.lang)}>{role.text}</p>
               <p class="count">
-                {words.say(`side.${item.side}` as MessageKey)} · {words.say('claim.statements', { count: statements })}
+                {sideInWords(item.side, words)} · {words.say('claim.statements', { count: statements })}
               </p>
             </article>
           );

@@ -12,13 +12,16 @@ export type Cited = {
   readonly statements: ReadonlyMap<string, Statement>;
   /** The claim that a statement stands under. */
   readonly claimOf: ReadonlyMap<string, Claim>;
+  /** Whether packs are read besides the one that ships with the extension: then not every passage is on its topic. */
+  readonly several: boolean;
 };
 
-export function citedIn(record: ShownRecord): Cited {
+export function citedIn(record: ShownRecord, several: boolean): Cited {
   const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> => new Map(list.map((item) => [item.id, item]));
   const statements = record.claims.flatMap((claim) => claim.statements);
   return {
     record,
+    several,
     claims: byId(record.claims),
     speakers: byId(record.speakers),
     sources: byId(record.sources),
@@ -27,7 +30,7 @@ export function citedIn(record: ShownRecord): Cited {
   };
 }
 
-const EMPTY: Cited = citedIn(NO_RECORD);
+const EMPTY: Cited = citedIn(NO_RECORD, false);
 
 export const RecordContext = createContext<Cited>(EMPTY);
 

@@ -4,11 +4,13 @@ import { OverviewView } from '../timeline/OverviewView.tsx';
 import { useWords } from '../words/WordsContext.ts';
 import { ClaimList } from './ClaimList.tsx';
 import { ClaimPage } from './ClaimPage.tsx';
+import { PackChoice, type PackChoiceProps } from './PackChoice.tsx';
 import { SourceList, SourcePage, SpeakerList, SpeakerPage } from './PeopleAndSources.tsx';
 import { hashOf, NO_FILTERS, type Route } from './routes.ts';
 
 type Props = {
   readonly route: Route;
+  readonly pack: PackChoiceProps;
   readonly find: Finder;
   readonly check: CheckText;
   /** A text that waits to be checked. */
@@ -29,6 +31,7 @@ export function RecordView(props: Props) {
       <header>
         <p class="brand">{words.say('product')}</p>
         <RecordNav route={props.route} />
+        <PackChoice {...props.pack} />
       </header>
       <main id="content" tabIndex={-1}>
         <Page {...props} />

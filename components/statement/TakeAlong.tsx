@@ -9,6 +9,7 @@ import { asRis } from '../../core/cite/ris.ts';
 import { asSchemaOrg } from '../../core/cite/schema-org.ts';
 import { textFragmentLink } from '../../core/cite/text-fragment.ts';
 import type { Claim, Statement } from '../../core/claim.ts';
+import { outOfNamespace, ownId } from '../../core/pack/namespace.ts';
 import { packOf } from '../../messages.ts';
 import { useActions } from '../ActionsContext.ts';
 import { useCited } from '../record/RecordContext.ts';
@@ -37,19 +38,24 @@ export function TakeAlong({ statement, claim }: { readonly statement: Statement;
   const pack = packOf(record, claim.id);
   const citation = pack && citationOf({ ...record, claims: [claim], id: pack.id, issued: pack.issued }, claim.id, statement.id);
   if (!citation) return null;
+  // Others know the pack's own ids; what tells packs apart here is this device's.
+  const own = (): Citation => {
+    const cited = { ...outOfNamespace({ ...record, claims: [claim] }, pack.prefix), id: pack.id, issued: pack.issued };
+    return citationOf(cited, ownId(claim.id), ownId(statement.id)) ?? citation;
+  };
   const take = (text: string | null): void => {
     if (text === null) setSaid(words.say('take.annotation-unknown'));
     else void copy(text).then((copied) => setSaid(words.say(copied ? 'take.copied' : 'take.failed')));
   };
   return (
     <div class="take">
-      <button type="button" class="quiet" onClick={() => take(asQuotation(citation, words.lang, quotationWords(words)))}>
+      <button type="button" class="quiet" onClick={() => take(asQuotation(own(), words.lang, quotationWords(words)))}>
         {words.say('take.copy')}
       </button>
       <details class="menu">
         <summary>{words.say('take.cite')}</summary>
         {FORMATS.map(({ name, text }) => (
-          <button key={name} type="button" class="quiet" dir="ltr" onClick={() => take(text(citation))}>
+          <button key={name} type="button" class="quiet" dir="ltr" onClick={() => take(text(own()))}>
             {name}
           </button>
         ))}

@@ -1,7 +1,8 @@
+import { sideInWords } from '../words/sides.ts';
 import { useWords } from '../words/WordsContext.ts';
 import type { ChooseCell } from './OverviewView.tsx';
 import type { Overview } from './overview.ts';
-import { cellInWords, countInWords, sideInWords, yearNumber } from './overview-words.ts';
+import { cellInWords, countInWords, yearNumber } from './overview-words.ts';
 
 type Props = { readonly overview: Overview; readonly onChoose: ChooseCell };
 

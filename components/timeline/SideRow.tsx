@@ -1,9 +1,9 @@
+import { sideInWords } from '../words/sides.ts';
 import { useWords } from '../words/WordsContext.ts';
 import { CellView } from './CellView.tsx';
 import type { ChooseCell } from './OverviewView.tsx';
 import { type Cell, idOf, type Overview } from './overview.ts';
 import { rowOf, type Sizes } from './overview-sizes.ts';
-import { sideInWords } from './overview-words.ts';
 import type { Cursor } from './use-cursor.ts';
 
 type Props = {

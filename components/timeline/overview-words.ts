@@ -1,7 +1,6 @@
-import type { MessageKey, Words } from '../words/words.ts';
+import { sideInWords } from '../words/sides.ts';
+import type { Words } from '../words/words.ts';
 import type { Cell } from './overview.ts';
-
-export const sideInWords = (side: string, words: Words): string => words.say(`side.${side}` as MessageKey);
 
 /** A year of the Gregorian calendar in the reader's digits, whatever the reader's calendar: its years begin elsewhere. */
 export const yearNumber = (year: number, { locale }: Words): string => numberIn(locale, year);

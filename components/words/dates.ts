@@ -17,6 +17,14 @@ export function dateInWords({ from, to, precision }: DateRange, words: Words): s
 /** One day (ISO) in the reader's language and calendar. */
 export const dayInWords = (iso: string, words: Words): string => format(iso, words, { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** A moment (milliseconds since 1970) by the device's own clock, to the minute. */
+export function momentInWords(moment: number, words: Words): string {
+  const date = new Date(moment);
+  const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
+  const time = new Intl.DateTimeFormat(words.locale, { hour: 'numeric', minute: '2-digit' }).format(date);
+  return words.say('date.moment', { day: dayInWords(`${year}-${month}-${day}`, words), time });
+}
+
 /** The year of a day (ISO) in the reader's calendar. */
 export const yearInWords = (iso: string, words: Words): string => format(iso, words, { year: 'numeric' });
 

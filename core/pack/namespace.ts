@@ -11,6 +11,9 @@ export const prefixOf = (key: string): string => `${key.slice(0, LETTERS)}${END}
 /** The prefix of an id; empty for what ships with the extension. */
 export const prefixIn = (id: string): string => id.slice(0, id.indexOf(END) + 1);
 
+/** What of a pack has ids. */
+type Content = Pick<Pack, 'claims' | 'speakers' | 'sources'>;
+
 /**
  * A pack with every id of its claims, statements, renderings, speakers and sources under a prefix: packs may use the same ids,
  * and none can pass its speakers off as another's. Signs of the lexicon stay: each pack has its own reader.
@@ -19,6 +22,23 @@ export function inNamespace(pack: Pack, prefix: string): Pack {
   const named = (id: string): string => prefix + id;
   const keyed = <T>(table: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(table).map(([id, value]) => [named(id), value]));
+  return {
+    ...pack,
+    ...renamed(pack, named),
+    fitted: pack.fitted && { ...pack.fitted, bias: keyed(pack.fitted.bias), signs: keyed(pack.fitted.signs) },
+  };
+}
+
+/** An id as its pack gave it. */
+export const ownId = (id: string): string => id.slice(prefixIn(id).length);
+
+/** What is of one pack among what is shown, under the ids that the pack gave: as others who have the pack know it. */
+export function outOfNamespace({ claims, speakers, sources }: Content, prefix: string): Content {
+  const own = <T extends { readonly id: string }>(list: readonly T[]): T[] => list.filter(({ id }) => prefixIn(id) === prefix);
+  return renamed({ claims: own(claims), speakers: own(speakers), sources: own(sources) }, ownId);
+}
+
+function renamed({ claims, speakers, sources }: Content, named: (id: string) => string): Content {
   const withId = <T extends { readonly id: string }>(one: T): T => ({ ...one, id: named(one.id) });
   const rendering = (one: Rendering): Rendering => ({ ...one, id: named(one.id), source: named(one.source) });
   const statement = (one: Statement): Statement => ({
@@ -30,11 +50,5 @@ export function inNamespace(pack: Pack, prefix: string): Pack {
     alsoClaims: one.alsoClaims.map(named),
   });
   const claim = (one: Claim): Claim => ({ ...one, id: named(one.id), statements: one.statements.map(statement) });
-  return {
-    ...pack,
-    claims: pack.claims.map(claim),
-    speakers: pack.speakers.map(withId),
-    sources: pack.sources.map(withId),
-    fitted: pack.fitted && { ...pack.fitted, bias: keyed(pack.fitted.bias), signs: keyed(pack.fitted.signs) },
-  };
+  return { claims: claims.map(claim), speakers: speakers.map(withId), sources: sources.map(withId) };
 }

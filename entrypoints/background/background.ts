@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
+import { foldedNames } from '../../core/pack/namesakes.ts';
 import { type Result, success } from '../../core/result.ts';
+import { BUNDLED } from '../../core/subscription/state.ts';
 import { NO_RECORD, type ShownRecord } from '../../messages.ts';
 import { PackDatabase } from '../../store/database.ts';
 import { readStates } from '../../store/states.ts';
@@ -62,7 +64,10 @@ export function createBackground(): Background {
   const times = ({ built }: Packs): Times => ({ device: Date.now(), built });
   const named = async (choose: (found: Packs) => Promise<readonly OpenPack[]>): Promise<readonly Named[]> => {
     const found = await packs();
-    return found.ok ? (await choose(found.value)).map((pack) => withName(pack, times(found.value))) : [];
+    if (!found.ok) return [];
+    const chosen = await choose(found.value);
+    const builtIn = chosen.every(({ key }) => key === BUNDLED) ? new Set<string>() : await namesIn(found.value);
+    return chosen.map((pack) => withName(pack, times(found.value), builtIn));
   };
   const packsOf = (claims: readonly string[]) => named(({ shelf }) => shelf.openOf(claims));
   const syncing = async (): Promise<Syncing | null> => {
@@ -79,7 +84,7 @@ export function createBackground(): Background {
       const own = await found.value.bundled();
       if (!own.ok) return own;
       const of = await packsOf(claims);
-      return success(of.length > 0 ? of : [withName(own.value, times(found.value))]);
+      return success(of.length > 0 ? of : [withName(own.value, times(found.value), new Set())]);
     },
     wholeRecord: async (key) => {
       const [pack] = await named(async ({ shelf }) => {
@@ -102,4 +107,16 @@ export function createBackground(): Background {
       if (ready) await checkDue(ready);
     },
   };
+}
+
+const known = new WeakMap<object, ReadonlySet<string>>();
+
+/** The names of the speakers of the pack that ships with the extension. */
+async function namesIn({ bundled }: Packs): Promise<ReadonlySet<string>> {
+  const own = await bundled();
+  if (!own.ok) return new Set();
+  const { speakers } = own.value.pack;
+  const names = known.get(speakers) ?? foldedNames(speakers);
+  known.set(speakers, names);
+  return names;
 }

@@ -6,6 +6,7 @@ import { type AnyAsk, parseAsk } from './asks.ts';
 import { type Background, createBackground } from './background.ts';
 import { hideClaim, recordForCard, stepCard } from './cards.ts';
 import { onGates } from './gates.ts';
+import { followManaged } from './managed.ts';
 import { addMenu, checkSelection } from './menu.ts';
 import { answerOnPacks } from './pack-answers.ts';
 import { applySites, inject, readOpenTabs, situationOf, switchPages } from './sites.ts';
@@ -26,6 +27,7 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(() => void background.packs());
   browser.alarms.onAlarm.addListener(() => void background.checkDue());
   keepSites();
+  followManaged(background);
   forgetTabs();
   browser.commands?.onCommand.addListener((command, tab) => {
     if (tab?.id !== undefined) void orderPage(tab.id, { type: 'step-passage', by: command === 'previous-passage' ? -1 : 1 });

@@ -1,3 +1,4 @@
+import { namesakes } from '../../core/pack/namesakes.ts';
 import { prefixOf } from '../../core/pack/namespace.ts';
 import { unconfirmedSince } from '../../core/subscription/confirmed.ts';
 import { hostOf } from '../../core/subscription/link.ts';
@@ -10,8 +11,8 @@ import type { OpenPack, Shelf } from './shelf.ts';
 /** Two clocks, in milliseconds since 1970: the device's, and the day on which this version of the extension was built. */
 export type Times = { readonly device: number; readonly built: number };
 
-/** How a pack is named beside what is shown of it. */
-export function shownPack({ key, prefix, state, pack }: OpenPack, times: Times): ShownPack {
+/** How a pack is named beside what is shown of it. `builtIn` are the names of the speakers of the pack that ships with the extension. */
+export function shownPack({ key, prefix, state, pack }: OpenPack, times: Times, builtIn: ReadonlySet<string>): ShownPack {
   const { subscription, changes } = state;
   return {
     key,
@@ -24,10 +25,14 @@ export function shownPack({ key, prefix, state, pack }: OpenPack, times: Times):
     host: subscription && hostOf(subscription.address),
     unconfirmedSince: unconfirmedSince(state, times),
     corrected: changes && { day: changes.day, claims: changes.claims.map((id) => prefix + id) },
+    namesakes: key === BUNDLED ? [] : namesakes(pack.speakers, builtIn),
   };
 }
 
-export const withName = (pack: OpenPack, times: Times): OpenPack & ShownFrom => ({ ...pack, shown: shownPack(pack, times) });
+export const withName = (pack: OpenPack, times: Times, builtIn: ReadonlySet<string>): OpenPack & ShownFrom => ({
+  ...pack,
+  shown: shownPack(pack, times, builtIn),
+});
 
 /** All packs as the options list them, the one that ships with the extension first. `why` is what is wrong with the storage itself. */
 export async function listPacks(shelf: Shelf, why: Trouble | null, times: Times): Promise<ListedPack[]> {
@@ -62,7 +67,7 @@ async function listedPack(shelf: Shelf, state: PackState, why: Trouble | null, t
     },
     lastTry: sync.lastTry,
     lastOk: sync.lastOk,
-    nextAt: subscription?.automatic ? sync.nextAt : null,
+    nextAt: subscription?.automatic && !subscription.paused ? sync.nextAt : null,
     trouble: why ?? sync.trouble,
     unconfirmed: unconfirmedSince(state, times) !== null,
   };

@@ -92,7 +92,9 @@ async function restore(packs: unknown, syncing: Syncing): Promise<Answer<'restor
   const states = await readStates(syncing.db);
   const { write } = reconcile(states, parseMirror(packs));
   const fresh = write.filter(({ key }) => !states.some((state) => state.key === key));
-  for (const state of fresh) {
+  for (const read of fresh) {
+    // A file cannot make a reader keep a pack, as an administrator can.
+    const state = { ...read, subscription: read.subscription && { ...read.subscription, managed: false } };
     await writeState(syncing.db, { ...state, sync: { ...state.sync, trouble: null, nextAt: 0 } });
     await writeMirror(state.key, mirrored(state));
   }

@@ -2,10 +2,13 @@ import { browser } from 'wxt/browser';
 import { OptionsView } from '../../components/options/OptionsView.tsx';
 import type { Shortcut } from '../../components/options/ShortcutsView.tsx';
 import { BUNDLED } from '../../core/subscription/state.ts';
-import { ask } from '../../messages.ts';
+import type { Progress } from '../../core/subscription/steps.ts';
+import { ask, type ListedPack, progressIn, type ShownRecord } from '../../messages.ts';
 import { draw, readChoices, send } from '../surface/draw.tsx';
+import { keysOf, listPacks, onPacks, recordsOf } from '../surface/records.ts';
 import { changeSettings, eraseSettings, onSettings } from '../surface/settings-store.ts';
 import { chooseWhere } from '../surface/where.ts';
+import { packActions } from './pack-actions.ts';
 
 const COMMANDS: Readonly<Record<string, Shortcut['name']>> = { 'next-passage': 'next', 'previous-passage': 'previous', _execute_action: 'popup' };
 
@@ -15,30 +18,86 @@ async function shortcuts(): Promise<Shortcut[]> {
   return all.flatMap(({ name = '', shortcut = '' }) => (COMMANDS[name] ? [{ name: COMMANDS[name], keys: shortcut }] : []));
 }
 
-/** Takes back every leave and choice, as it was when installed. */
+/** Takes back every leave, choice and subscription, as it was when installed. */
 async function reset(): Promise<void> {
+  for (const { key, subscription } of await listPacks()) if (subscription) await packActions.remove(key);
   await chooseWhere('asked', []);
   await eraseSettings();
 }
 
-const whole = ask<'whole-record'>(send, { type: 'whole-record', key: BUNDLED });
+/** The link that an address brings, `#packs?link=…`: somebody followed a page that offers a pack. It is taken once. */
+function linkInAddress(): string | null {
+  const [place, search = ''] = location.hash.slice(1).split('?');
+  const link = place === 'packs' ? new URLSearchParams(search).get('link') : null;
+  if (link !== null) history.replaceState(null, '', '#packs');
+  return link;
+}
+
+/** Where the syncs are that run now. */
+async function progressNow(packs: readonly ListedPack[]): Promise<Record<string, Progress>> {
+  const found = (await browser.storage.session.get(packs.map(({ key }) => progressIn(key)))) as Record<string, Progress>;
+  return Object.fromEntries(packs.flatMap(({ key }) => (found[progressIn(key)] ? [[key, found[progressIn(key)] as Progress]] : [])));
+}
+
+/** The record in which hidden claims are looked up: it is asked for again only when packs or what is hidden are others. */
+function recordFor(): (keys: readonly string[]) => Promise<ShownRecord> {
+  let known: { readonly keys: string; readonly record: Promise<ShownRecord> } | undefined;
+  onPacks(() => {
+    known = undefined;
+  });
+  return (keys) => {
+    if (known?.keys !== keys.join()) known = { keys: keys.join(), record: recordsOf(keys) };
+    return known.record;
+  };
+}
+const record = recordFor();
+
+let offered = linkInAddress();
 
 async function show(): Promise<void> {
-  const [choices, keys, record] = await Promise.all([readChoices(), shortcuts(), whole]);
+  const [choices, keys, packs] = await Promise.all([readChoices(), shortcuts(), listPacks()]);
+  const { settings } = choices;
+  const hiddenIn = keysOf(
+    settings.hidden.map(({ claim }) => claim),
+    packs,
+  );
+  const [progress, shown] = await Promise.all([progressNow(packs), record([BUNDLED, ...hiddenIn])]);
   const where = { onChoose: chooseWhere, onSites: (sites: readonly string[] | null) => void changeSettings({ newsSites: sites && [...sites] }) };
   draw(
     choices,
     <OptionsView
-      settings={choices.settings}
+      settings={settings}
+      packs={{ packs, progress, actions: packActions, offered }}
       where={where}
       shortcuts={keys}
       version={browser.runtime.getManifest().version}
       onChange={(change) => void changeSettings(change)}
       onReset={reset}
+      saved={() => ask<'saved-packs'>(send, { type: 'saved-packs' })}
+      onRestore={async (saved) => (await ask<'restore-packs'>(send, { type: 'restore-packs', packs: saved })).restored}
     />,
-    record,
+    shown,
   );
 }
 
-onSettings(() => void show());
-void show();
+/** One drawing after another, and none that would only repeat the last. */
+let drawing = show();
+let waiting = false;
+function showAgain(): void {
+  if (waiting) return;
+  waiting = true;
+  drawing = drawing
+    .catch(() => undefined)
+    .then(() => {
+      waiting = false;
+      return show();
+    });
+}
+
+onSettings(showAgain);
+onPacks(showAgain);
+browser.storage.session.onChanged.addListener((changes) => Object.keys(changes).some((key) => key.startsWith(progressIn(''))) && showAgain());
+addEventListener('hashchange', () => {
+  offered = linkInAddress() ?? offered;
+  showAgain();
+});

@@ -1,11 +1,13 @@
 import { browser } from 'wxt/browser';
 import type { CheckText } from '../../components/popup/CheckView.tsx';
 import { PopupView } from '../../components/popup/PopupView.tsx';
-import { createFinder, type Finder } from '../../core/match/find.ts';
+import type { Searched } from '../../components/popup/SearchView.tsx';
+import { createFinder } from '../../core/match/find.ts';
 import { patternsOf } from '../../core/sites.ts';
-import { BUNDLED } from '../../core/subscription/state.ts';
-import { ask, NO_RECORD, type PageOrder, type TabRecord } from '../../messages.ts';
+import { parseLink } from '../../core/subscription/link.ts';
+import { ask, type ListedPack, NO_RECORD, type PageOrder, type TabRecord } from '../../messages.ts';
 import { type Choices, draw, readChoices, send } from './draw.tsx';
+import { listPacks, onPacks, recordsOf } from './records.ts';
 import { changeSettings, onSettings, readSettings } from './settings-store.ts';
 
 const UNREACHABLE: TabRecord = {
@@ -25,7 +27,8 @@ export async function showTabInFront(onPanel: (() => void) | null): Promise<void
   const again = async (): Promise<void> => {
     const found = tab;
     const record = found === undefined ? UNREACHABLE : await ask<'tab-record'>(send, { type: 'tab-record', tab: found }).catch(() => UNREACHABLE);
-    if (found === tab) drawTab(choices, record, tab, again, onPanel);
+    const offered = await linkOffered(found);
+    if (found === tab) drawTab(choices, { record, offered }, tab, again, onPanel);
   };
   const follow = async (): Promise<void> => {
     tab = await tabInFront();
@@ -40,7 +43,24 @@ export async function showTabInFront(onPanel: (() => void) | null): Promise<void
     choices = await readChoices();
     await again();
   });
+  onPacks(async () => {
+    searched = undefined;
+    choices = await readChoices();
+    await again();
+  });
   await again();
+}
+
+/** The address of a tab, when it is the link of a pack that names its key; browsers tell it where the extension may read, or was just pressed. */
+async function linkOffered(tab: number | undefined): Promise<string | null> {
+  try {
+    const { url = '' } = await browser.tabs.get(tab ?? browser.tabs.TAB_ID_NONE);
+    const link = parseLink(url);
+    return link.ok && link.value.fingerprint !== null ? url : null;
+  } catch {
+    // The tab is gone, or there is none.
+    return null;
+  }
 }
 
 /** The tab spoken of: the one in the address when this stands in a tab of its own, else the one in front. */
@@ -51,18 +71,32 @@ async function tabInFront(): Promise<number | undefined> {
   return tab?.id;
 }
 
-/** The finder is made when somebody searches: it needs the whole record. */
-let finder: Promise<Finder> | undefined;
-const find = (): Promise<Finder> => {
-  finder ??= ask<'whole-record'>(send, { type: 'whole-record', key: BUNDLED }).then(createFinder);
-  finder.catch(() => {
-    finder = undefined;
+/** A bigger pack would hold up the search in the others; it has a search of its own on the page of its record. */
+const BIGGEST_SEARCHED = 5_000_000;
+
+/** The finder is made when somebody searches: it needs the whole records. */
+let searched: Promise<Searched> | undefined;
+const find = (): Promise<Searched> => {
+  searched ??= searchAll();
+  searched.catch(() => {
+    searched = undefined;
   });
-  return finder;
+  return searched;
 };
+
+async function searchAll(): Promise<Searched> {
+  const packs = (await listPacks()).filter(({ about, subscription }) => about && !subscription?.paused);
+  const isSmall = ({ about, subscription }: ListedPack): boolean => subscription === null || (about?.bytes ?? 0) <= BIGGEST_SEARCHED;
+  const record = await recordsOf(packs.filter(isSmall).map(({ key }) => key));
+  const skipped = packs.filter((pack) => !isSmall(pack)).flatMap(({ about }) => (about ? [about.title] : []));
+  return { find: createFinder(record), packs: record.packs, skipped };
+}
+
 const check: CheckText = (text) => ask<'check-text'>(send, { type: 'check-text', text });
 
-function drawTab(choices: Choices, record: TabRecord, tab: number | undefined, again: () => Promise<void>, onPanel: (() => void) | null): void {
+type Shown = { readonly record: TabRecord; readonly offered: string | null };
+
+function drawTab(choices: Choices, { record, offered }: Shown, tab: number | undefined, again: () => Promise<void>, onPanel: (() => void) | null): void {
   const site = {
     readNow: () => void ask<'read-tab'>(send, { type: 'read-tab', tab: tab ?? -1 }).then(again),
     allow: (name: string) => void browser.permissions.request({ origins: patternsOf(name) }).then(again),
@@ -71,7 +105,7 @@ function drawTab(choices: Choices, record: TabRecord, tab: number | undefined, a
   const goTo = (passage: string): void => {
     if (tab !== undefined) void browser.tabs.sendMessage(tab, { type: 'go-to-passage', passage } satisfies PageOrder).catch(() => undefined);
   };
-  draw(choices, <PopupView tab={record} onGoTo={goTo} {...{ find, check, site, onPanel }} />, record.record);
+  draw(choices, <PopupView tab={record} onGoTo={goTo} {...{ find, check, site, onPanel, offered }} />, record.record);
 }
 
 async function setOff(site: string, off: boolean): Promise<void> {

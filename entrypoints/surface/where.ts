@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Where } from '../../core/settings.ts';
-import { ALL_SITES, patternsOf } from '../../core/sites.ts';
+import { ALL_SITES, patternOf, patternsOf } from '../../core/sites.ts';
+import { listPacks } from './records.ts';
 import { changeSettings, readSettings } from './settings-store.ts';
 
 /**
@@ -21,7 +22,8 @@ export async function chooseWhere(where: Where, sites: readonly string[]): Promi
     return false;
   }
   const { origins: held = [] } = await browser.permissions.getAll();
-  const surplus = held.filter((origin) => !origins.includes(origin) && /^(\*|https?):/.test(origin));
+  const ofPacks = (await listPacks()).map(({ subscription }) => subscription && patternOf(subscription.address));
+  const surplus = held.filter((origin) => !origins.includes(origin) && !ofPacks.includes(origin) && /^(\*|https?):/.test(origin));
   // What the browser or an administrator gave at install cannot be given back, and is no reason to stop.
   if (surplus.length > 0) await browser.permissions.remove({ origins: surplus }).catch(() => false);
   await changeSettings({ where });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, fileOfSettings, parseSettings, settingsOfFile, siteTyped } from '../../core/settings.ts';
+import { DEFAULT_SETTINGS, fileOfOwnData, ownDataOfFile, parseSettings, siteTyped } from '../../core/settings.ts';
 
 describe('the reader’s choices', () => {
   test('a damaged field falls back alone; the others are kept', () => {
@@ -18,11 +18,16 @@ describe('the reader’s choices', () => {
 
   test('a file gives back what was saved in it', () => {
     const chosen = parseSettings({ language: 'fa', where: 'news', offSites: ['example.org'], hidden: [{ claim: 'c', text: '«نه»', day: '2026-01-01' }] });
-    expect(settingsOfFile(fileOfSettings(chosen))).toEqual(chosen);
+    const own = { settings: chosen, packs: { key: { address: 'https://packs.example/' } } };
+    expect(ownDataOfFile(fileOfOwnData(own))).toEqual(own);
+  });
+
+  test('a file from before there were packs has none', () => {
+    expect(ownDataOfFile('{"kind":"on-record-settings","settings":{}}')).toEqual({ settings: DEFAULT_SETTINGS, packs: {} });
   });
 
   test.each(['', '{}', '[]', 'null', '{"kind":"other","settings":{}}', '{"kind":"on-record-settings"'])('%s is no file of choices', (text) => {
-    expect(settingsOfFile(text)).toBeNull();
+    expect(ownDataOfFile(text)).toBeNull();
   });
 
   test.each([

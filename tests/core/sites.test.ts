@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isUnder, siteOf } from '../../core/sites.ts';
+import { isUnder, patternOf, siteOf } from '../../core/sites.ts';
 
 describe('sites', () => {
   test.each([
@@ -14,6 +14,18 @@ describe('sites', () => {
     [undefined, null],
   ])('the site of %s is %s', (address, site) => {
     expect(siteOf(address)).toBe(site);
+  });
+
+  test.each([
+    ['https://packs.example.org/bridge/#root-sha256=00', 'https://packs.example.org/*'],
+    ['http://127.0.0.1:8123/', 'http://127.0.0.1/*'],
+    ['http://[::1]:8123/', 'http://[::1]/*'],
+    ['https://Example.org', 'https://example.org/*'],
+    ['https://user:pass@example.org/', null],
+    ['ftp://example.org/', null],
+    ['nonsense', null],
+  ])('the pattern for the host of %s is %s', (address, pattern) => {
+    expect(patternOf(address)).toBe(pattern);
   });
 
   test('a name that only ends alike is another site', () => {

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import type { Frame, Page } from '@playwright/test';
-import axe from 'axe-core';
+import type { Page } from '@playwright/test';
 import { cardOn, type OpenBrowser, openPopupTab } from '../../tools/browser/chromium.ts';
-import { choose, expect, settledMarks, test } from './extension.ts';
+import { choose, settledMarks, test } from './extension.ts';
+import { inspect } from './inspect.ts';
 
 mkdirSync('artefacts/surfaces', { recursive: true });
 
@@ -20,36 +20,6 @@ const PAGES: Readonly<Record<string, string>> = {
   overview: 'record.html#/overview',
   check: 'record.html#/check',
 };
-
-/** What must hold of every surface: nothing is wider than the window, no key of a sentence is shown, and axe finds nothing. */
-async function inspect(surface: Page | Frame, name: string): Promise<void> {
-  const wider = await surface.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect.soft(wider, `${name} is no wider than its window`).toBeLessThanOrEqual(0);
-  const text = await surface.evaluate(() => document.body.innerText);
-  expect
-    .soft(text, `${name} says no key`)
-    .not.toMatch(
-      /\b(?:state|site|nav|search|passage|claim|statement|date|stance|why|quote|card|take|check|filter|timeline|overview|where|options|welcome)\.[a-z-]+\b/,
-    );
-  expect.soft(text, `${name} says nothing undefined`).not.toMatch(/undefined|\[object|NaN/);
-  await surface.evaluate(axe.source);
-  type Axe = {
-    axe: { run(where: Document, options: object): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> };
-  };
-  const violations = await surface.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as Axe).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 3)
-          .map(({ target, failureSummary }) => `${target} ${failureSummary}`)
-          .join(' | ')}`,
-    );
-  });
-  expect.soft(violations, `axe on ${name}`).toEqual([]);
-}
 
 /** Waits until a surface has drawn more than its first words. */
 const drawn = async (page: Page): Promise<void> => {
