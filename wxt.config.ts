@@ -1,5 +1,19 @@
 import { defineConfig } from 'wxt';
 
+/** What pages of the extension and its background may load: its own files, and packs. No string becomes code or markup. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  // Packs come by https, whatever host the reader subscribes to; by http from this machine only, where publishers try theirs.
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
 // https://wxt.dev/api/config.html
 export default defineConfig({
   imports: false,
@@ -16,6 +30,7 @@ export default defineConfig({
     web_accessible_resources: [
       { resources: ['card.html'], matches: ['http://*/*', 'https://*/*'], ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
     ],
+    content_security_policy: { extension_pages: POLICY },
     action: { default_title: '__MSG_name__' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+O' } },
