@@ -2,24 +2,10 @@ import { mkdirSync } from 'node:fs';
 import type { Frame, Page } from '@playwright/test';
 import axe from 'axe-core';
 import { cardOn, type OpenBrowser, openPopupTab } from '../../tools/browser/chromium.ts';
+import { PAGES } from '../fixtures/surfaces.ts';
 import { choose, expect, settledMarks, test } from './extension.ts';
 
 mkdirSync('artefacts/surfaces', { recursive: true });
-
-/** Every page of the extension, with an address that shows most of it. */
-const PAGES: Readonly<Record<string, string>> = {
-  welcome: 'welcome.html',
-  options: 'options.html',
-  claims: 'record.html#/claims',
-  claim: 'record.html#/claim/putin-mansour-meeting',
-  arms: 'record.html#/claim/russia-arms-taliban',
-  speakers: 'record.html#/speakers',
-  speaker: 'record.html#/speaker/zamir-kabulov',
-  sources: 'record.html#/sources',
-  source: 'record.html#/source/asharq-al-awsat-2015-12',
-  overview: 'record.html#/overview',
-  check: 'record.html#/check',
-};
 
 /** What must hold of every surface: nothing is wider than the window, no key of a sentence is shown, and axe finds nothing. */
 async function inspect(surface: Page | Frame, name: string): Promise<void> {
