@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, expect, test } from 'vitest';
+import { type Archive, build, writeArchives } from '../../tools/release/archives.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const place = mkdtempSync(path.join(os.tmpdir(), 'on-record-bytes-'));
+afterAll(() => rmSync(place, { recursive: true }));
+
+/** The packages are the same in every copy: installing them three times would test npm. */
+const lendPackages = (copy: string): void => symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
+
+const clone = (name: string): string => {
+  const copy = path.join(place, name);
+  execFileSync('git', ['clone', '--quiet', root, copy]);
+  lendPackages(copy);
+  return copy;
+};
+
+const unpacked = (source: string): string => {
+  const copy = path.join(place, 'from the source archive');
+  for (const [file, bytes] of Object.entries(unzipSync(new Uint8Array(readFileSync(source))))) {
+    mkdirSync(path.dirname(path.join(copy, file)), { recursive: true });
+    writeFileSync(path.join(copy, file), bytes);
+  }
+  lendPackages(copy);
+  return copy;
+};
+
+const built = (copy: string): readonly Archive[] => {
+  build(copy);
+  return writeArchives(copy, path.join(copy, 'artefacts/release'));
+};
+
+const sums = (archives: readonly Archive[]): readonly string[] => archives.map(({ file, sha256 }) => `${path.basename(file)} ${sha256}`);
+
+test('two clones in two folders, and the source archive of one in a third, give the same archives to the byte', () => {
+  const first = built(clone('one'));
+  const second = built(clone('deeper/another clone'));
+  expect(first.map(({ file }) => path.basename(file).replace(/^on-record-[\d.]+-/, ''))).toEqual(['chrome.zip', 'firefox.zip', 'source.zip']);
+  expect(sums(second)).toEqual(sums(first));
+  const [chrome, firefox, source] = first;
+  if (!chrome || !firefox || !source) throw new Error('an archive is missing');
+  expect(sums(built(unpacked(source.file)))).toEqual(sums([chrome, firefox]));
+});
