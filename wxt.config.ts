@@ -31,13 +31,14 @@ export default defineConfig({
       { resources: ['card.html'], matches: ['http://*/*', 'https://*/*'], ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
     ],
     content_security_policy: { extension_pages: POLICY },
-    action: { default_title: '__MSG_name__' },
+    // Until the background has looked at a tab, and where it never does.
+    action: { default_title: '__MSG_name__', default_icon: { 16: 'icon/no-topic-16.png', 32: 'icon/no-topic-32.png' } },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+O' } },
       'next-passage': { suggested_key: { default: 'Alt+J' }, description: '__MSG_nextPassage__' },
       'previous-passage': { suggested_key: { default: 'Alt+K' }, description: '__MSG_previousPassage__' },
     },
-    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 96: 'icon/96.png', 128: 'icon/128.png' },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
