@@ -24,7 +24,7 @@ export function AboutView({ version }: { readonly version: string }) {
         </ul>
       </details>
       <p>
-        <a href="/licences.txt" target="_blank" rel="noopener">
+        <a href="/licences.txt" target="_blank" rel="noreferrer">
           {words.say('options.about-licence-texts')}
         </a>
       </p>
