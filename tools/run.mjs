@@ -132,14 +132,10 @@ function handOver(name) {
 
 ensureNode();
 ensurePackages();
-if (task === 'start') {
-  const chromium = ensureChromium();
-  buildExtension();
-  const { status } = spawnSync(process.execPath, [path.join(root, 'tools/start.ts'), ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, CHROMIUM_PATH: chromium },
-  });
-  process.exit(status ?? 1);
+if (task === 'start' || task === 'screenshots' || task === 'icons') {
+  process.env.CHROMIUM_PATH = ensureChromium();
+  if (task !== 'icons') buildExtension();
+  handOver(task);
 } else if (task === 'test') {
   const chromium = ensureChromium();
   const env = { ...process.env, CHROMIUM_PATH: chromium, FIREFOX_PATH: ensureFirefox() ?? '' };

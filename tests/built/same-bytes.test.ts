@@ -15,7 +15,7 @@ const lendPackages = (copy: string): void => symlinkSync(path.join(root, 'node_m
 
 const clone = (name: string): string => {
   const copy = path.join(place, name);
-  execFileSync('git', ['clone', '--quiet', root, copy]);
+  execFileSync('git', ['clone', '--quiet', '--no-tags', root, copy]);
   lendPackages(copy);
   return copy;
 };
@@ -35,10 +35,21 @@ const built = (copy: string): readonly Archive[] => {
   return writeArchives(copy, path.join(copy, 'artefacts/release'));
 };
 
+/** As the command makes it: with all its checks, and the tag. */
+const released = (copy: string): string => {
+  const who = { GIT_AUTHOR_NAME: 'x', GIT_AUTHOR_EMAIL: 'x@example.org', GIT_COMMITTER_NAME: 'x', GIT_COMMITTER_EMAIL: 'x@example.org' };
+  return execFileSync(process.execPath, ['tools/release.ts'], { cwd: copy, encoding: 'utf8', env: { ...process.env, ...who } });
+};
+
 const sums = (archives: readonly Archive[]): readonly string[] => archives.map(({ file, sha256 }) => `${path.basename(file)} ${sha256}`);
 
 test('two clones in two folders, and the source archive of one in a third, give the same archives to the byte', () => {
-  const first = built(clone('one'));
+  const one = clone('one');
+  const said = released(one);
+  expect(said).toMatch(/Tagged v[\d.]+\. Nothing was pushed or uploaded\./);
+  const message = execFileSync('git', ['tag', '--list', '--format=%(contents)'], { cwd: one, encoding: 'utf8' });
+  const first = writeArchives(one, path.join(one, 'artefacts/release'));
+  for (const { file, sha256 } of first) expect([said.includes(sha256), message.includes(`${sha256}  ${path.basename(file)}`)]).toEqual([true, true]);
   const second = built(clone('deeper/another clone'));
   expect(first.map(({ file }) => path.basename(file).replace(/^on-record-[\d.]+-/, ''))).toEqual(['chrome.zip', 'firefox.zip', 'source.zip']);
   expect(sums(second)).toEqual(sums(first));
