@@ -10,7 +10,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const windows = process.platform === 'win32';
 const [task = '', ...args] = process.argv.slice(2);
 /** Tasks that people read the output of say what they do; the others keep standard output for their results. */
-const chatty = task === 'start' || task === 'test';
+const chatty = ['start', 'test', 'screenshots'].includes(task);
 const say = (sentence) => (chatty ? console.log : console.error)(`▸ ${sentence}`);
 
 function fail(sentence) {
