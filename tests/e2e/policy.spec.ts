@@ -54,7 +54,7 @@ test('the watch notices a breach', async ({ opened, page }) => {
   await expect.poll(() => errors).toEqual([expect.stringContaining('Content Security Policy')]);
 });
 
-test('what views set by style is in force: lengths of lists, columns of the overview, marks of a timeline', async ({ opened, page }) => {
+test('what views set by style is in force: the lengths of lists and the columns of the overview', async ({ opened, page }) => {
   const at = `chrome-extension://${opened.extension}`;
   await page.goto(`${at}/record.html#/sources`);
   const rows = page.locator('ol.rows');
