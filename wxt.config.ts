@@ -1,5 +1,19 @@
 import { defineConfig } from 'wxt';
 
+/** What pages of the extension and its background may load: its own files, and packs. No string becomes code or markup. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  // Packs come by https, whatever host the reader subscribes to; by http from this machine only, where publishers try theirs.
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
 // https://wxt.dev/api/config.html
 export default defineConfig({
   imports: false,
@@ -16,7 +30,9 @@ export default defineConfig({
     web_accessible_resources: [
       { resources: ['card.html'], matches: ['http://*/*', 'https://*/*'], ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
     ],
-    action: { default_title: '__MSG_name__' },
+    content_security_policy: { extension_pages: POLICY },
+    // Until the background has looked at a tab, and where it never does.
+    action: { default_title: '__MSG_name__', default_icon: { 16: 'icon/no-topic-16.png', 32: 'icon/no-topic-32.png' } },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+O' } },
       'next-passage': { suggested_key: { default: 'Alt+J' }, description: '__MSG_nextPassage__' },
@@ -24,7 +40,7 @@ export default defineConfig({
     },
     // Links of packs that an administrator gives. Firefox reads them from its own policies, and has no schema for them.
     ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
-    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 96: 'icon/96.png', 128: 'icon/128.png' },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -10,7 +10,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const windows = process.platform === 'win32';
 const [task = '', ...args] = process.argv.slice(2);
 /** Tasks that people read the output of say what they do; the others keep standard output for their results. */
-const chatty = task === 'start' || task === 'test';
+const chatty = ['start', 'test', 'screenshots'].includes(task);
 const say = (sentence) => (chatty ? console.log : console.error)(`▸ ${sentence}`);
 
 function fail(sentence) {
@@ -132,14 +132,10 @@ function handOver(name) {
 
 ensureNode();
 ensurePackages();
-if (task === 'start') {
-  const chromium = ensureChromium();
-  buildExtension();
-  const { status } = spawnSync(process.execPath, [path.join(root, 'tools/start.ts'), ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, CHROMIUM_PATH: chromium },
-  });
-  process.exit(status ?? 1);
+if (task === 'start' || task === 'screenshots' || task === 'icons') {
+  process.env.CHROMIUM_PATH = ensureChromium();
+  if (task !== 'icons') buildExtension();
+  handOver(task);
 } else if (task === 'test') {
   const chromium = ensureChromium();
   const env = { ...process.env, CHROMIUM_PATH: chromium, FIREFOX_PATH: ensureFirefox() ?? '' };

@@ -70,6 +70,13 @@ counted(
 );
 single('Build for Chromium', bin('wxt'), ['build', '--level', 'warn']);
 single('Build for Firefox', bin('wxt'), ['build', '-b', 'firefox', '--level', 'warn']);
+counted(
+  'What is built: licences, the store’s linter, the same bytes from the same source',
+  bin('vitest'),
+  ['run', '--config', 'vitest.built.config.ts', '--reporter=default', '--reporter=json', '--outputFile=artefacts/built.json'],
+  'built.json',
+  vitest,
+);
 counted('End to end in Chromium', bin('playwright'), ['test'], 'e2e.json', (json) => {
   const { expected, unexpected, flaky } = (JSON.parse(json) as PlaywrightReport).stats;
   return [expected, unexpected + flaky];

@@ -2,7 +2,7 @@ import { useWords } from '../words/WordsContext.ts';
 import libraries from './libraries.json' with { type: 'json' };
 import quality from './quality.json' with { type: 'json' };
 
-/** Version, licences, and how good it is, with what the figures do not cover. */
+/** Version, licences (the list and the texts are written by `npm run licences`), and how good it is, with what the figures do not cover. */
 export function AboutView({ version }: { readonly version: string }) {
   const words = useWords();
   const share = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -23,6 +23,11 @@ export function AboutView({ version }: { readonly version: string }) {
           ))}
         </ul>
       </details>
+      <p>
+        <a href="/licences.txt" target="_blank" rel="noreferrer">
+          {words.say('options.about-licence-texts')}
+        </a>
+      </p>
     </>
   );
 }

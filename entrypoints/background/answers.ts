@@ -40,18 +40,26 @@ const KEY_LENGTH = 400;
 /** The form in which the text of a passage is remembered, so that it is known again in another layout. */
 export const hidingKey = (text: string): string => fold(text).replace(/\s+/g, ' ').trim().slice(0, KEY_LENGTH);
 
+export type ShownState = Exclude<TabRecord['state'], 'broken'>;
+
+/** The state of a tab. A page that was read and has nothing is that, whatever leave there is for its site. */
+export function stateOf(memory: Pick<TabMemory, 'passages'> | null, { state }: Pick<Situation, 'state'>): ShownState {
+  if (!memory || state === 'off') return state;
+  return memory.passages.length > 0 ? 'found' : 'no-topic';
+}
+
 /**
  * What the popup shows for a tab.
  * @param packs those of the claims that were found in it; where none were, the one that ships with the extension
  */
-export function tabRecord(packs: Result<readonly ShownFrom[]>, memory: TabMemory | null, { site, state }: Situation): TabRecord {
+export function tabRecord(packs: Result<readonly ShownFrom[]>, memory: TabMemory | null, situation: Situation): TabRecord {
+  const { site } = situation;
   const nothing = { site, error: null, passages: [], published: null, chosen: null, record: NO_RECORD };
   if (!packs.ok) return { ...nothing, state: 'broken', error: packs.errors[0] ?? null };
-  if (!memory || state === 'off' || memory.passages.length === 0)
-    // A page that was read and has nothing is that, whatever leave there is for its site.
-    return { ...nothing, state: memory && state !== 'off' ? 'no-topic' : state, record: recordOf(packs.value, () => []) };
+  const state = stateOf(memory, situation);
+  if (!memory || state !== 'found') return { ...nothing, state, record: recordOf(packs.value, () => []) };
   const { passages, published, chosen } = memory;
-  return { site, error: null, state: 'found', passages, published, chosen, record: shownFor(packs.value, passages) };
+  return { site, error: null, state, passages, published, chosen, record: shownFor(packs.value, passages) };
 }
 
 /** What the card shows for a passage of a tab; null when the page no longer has it. */

@@ -10,7 +10,8 @@ import { followManaged } from './managed.ts';
 import { addMenu, checkSelection } from './menu.ts';
 import { answerOnPacks } from './pack-answers.ts';
 import { applySites, inject, readOpenTabs, situationOf, switchPages } from './sites.ts';
-import { forgetTab, hiddenInSession, orderPage, recallTab, rememberChosen, rememberedTabs, rememberFound, showCount } from './tabs.ts';
+import { forgetTab, hiddenInSession, orderPage, recallTab, rememberChosen, rememberedTabs, rememberFound } from './tabs.ts';
+import { showActiveTabs, showTab } from './toolbar.ts';
 
 /** Wires the background: listeners are set at once, for a worker that wakes for a message must have them (MV3). */
 export default defineBackground(() => {
@@ -29,6 +30,7 @@ export default defineBackground(() => {
   keepSites();
   followManaged(background);
   forgetTabs();
+  keepToolbar();
   browser.commands?.onCommand.addListener((command, tab) => {
     if (tab?.id !== undefined) void orderPage(tab.id, { type: 'step-passage', by: command === 'previous-passage' ? -1 : 1 });
   });
@@ -74,9 +76,17 @@ function forgetTabs(): void {
 
 /** Browsers say "loading" of steps within a page, too: what is known of a tab is forgotten only when nobody answers there. */
 async function forgetUnlessThere(tab: number): Promise<void> {
-  if (await orderPage(tab, { type: 'report-again' })) return;
-  await forgetTab(tab);
-  await showCount(tab, 0).catch(() => undefined);
+  if (!(await orderPage(tab, { type: 'report-again' }))) await forgetTab(tab);
+  showTab(tab);
+}
+
+/** Whatever may change what is known of a tab. Browsers forget the button of a tab that shows another page. */
+function keepToolbar(): void {
+  void showActiveTabs();
+  browser.tabs.onActivated.addListener(({ tabId }) => showTab(tabId));
+  browser.permissions.onAdded.addListener(() => void showActiveTabs());
+  browser.permissions.onRemoved.addListener(() => void showActiveTabs());
+  onSettings(() => void showActiveTabs());
 }
 
 async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.MessageSender, background: Background): Promise<unknown> {
@@ -92,7 +102,7 @@ async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.Me
     }
     case 'report-passages': {
       await rememberFound(tab, { passages: ask.passages, published: ask.published });
-      await showCount(tab, ask.passages.length);
+      showTab(tab);
       return null;
     }
     case 'show-card':

@@ -57,9 +57,3 @@ export async function orderPage(tab: number, order: PageOrder): Promise<boolean>
     () => false,
   );
 }
-
-/** Shows how many passages were found; nothing when there are none. */
-export async function showCount(tab: number, count: number): Promise<void> {
-  await browser.action.setBadgeText({ tabId: tab, text: count === 0 ? '' : String(count) });
-  await browser.action.setBadgeBackgroundColor({ tabId: tab, color: '#3b3f45' });
-}

@@ -1,25 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { cardOn, type OpenBrowser, openPopupTab } from '../../tools/browser/chromium.ts';
+import { PAGES } from '../fixtures/surfaces.ts';
 import { choose, settledMarks, test } from './extension.ts';
 import { inspect } from './inspect.ts';
 
 mkdirSync('artefacts/surfaces', { recursive: true });
-
-/** Every page of the extension, with an address that shows most of it. */
-const PAGES: Readonly<Record<string, string>> = {
-  welcome: 'welcome.html',
-  options: 'options.html',
-  claims: 'record.html#/claims',
-  claim: 'record.html#/claim/putin-mansour-meeting',
-  arms: 'record.html#/claim/russia-arms-taliban',
-  speakers: 'record.html#/speakers',
-  speaker: 'record.html#/speaker/zamir-kabulov',
-  sources: 'record.html#/sources',
-  source: 'record.html#/source/asharq-al-awsat-2015-12',
-  overview: 'record.html#/overview',
-  check: 'record.html#/check',
-};
 
 /** Waits until a surface has drawn more than its first words. */
 const drawn = async (page: Page): Promise<void> => {

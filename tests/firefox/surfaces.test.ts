@@ -1,20 +1,6 @@
 import { expect } from 'vitest';
+import { PAGES } from '../fixtures/surfaces.ts';
 import { ARABIC, choose, openOwn, openPopupTab, settledMarks, test } from './extension.ts';
-
-/** Every page of the extension, with an address that shows most of it. */
-const PAGES = [
-  'welcome.html',
-  'options.html',
-  'record.html#/claims',
-  'record.html#/claim/putin-mansour-meeting',
-  'record.html#/claim/russia-arms-taliban',
-  'record.html#/speakers',
-  'record.html#/speaker/zamir-kabulov',
-  'record.html#/sources',
-  'record.html#/source/asharq-al-awsat-2015-12',
-  'record.html#/overview',
-  'record.html#/check',
-] as const;
 
 const overflow = (): number => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
@@ -24,7 +10,7 @@ for (const [language, width] of [
 ] as const)
   test(`no surface in ${language} is wider than a window of ${width} px`, async ({ firefox, page, site }) => {
     await choose(firefox, { language });
-    for (const address of PAGES) {
+    for (const address of Object.values(PAGES)) {
       const surface = await openOwn(firefox, address);
       await surface.resize(width, 800);
       expect.soft(await surface.evaluate(overflow), address).toBeLessThanOrEqual(0);

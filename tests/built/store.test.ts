@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { filesUnder } from '../../tools/release/archive.ts';
+import { BROWSERS, builtFor } from '../../tools/release/archives.ts';
+import { isExplained, storeRemarks } from '../../tools/release/store-lint.ts';
+import { sinksIn } from '../fixtures/sinks.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+
+test('Firefox’s store has nothing to say of the build but what is explained', () => {
+  const remarks = storeRemarks(root, builtFor(root, 'firefox'));
+  expect(remarks.filter((remark) => !isExplained(remark))).toEqual([]);
+  // One: a second one of the same kind would be another's.
+  expect(remarks.filter(isExplained)).toHaveLength(1);
+});
+
+test('the linter does say something of an extension that has what it forbids', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'on-record-lint-'));
+  writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'x', version: '1.0', background: { scripts: ['x.js'] } }));
+  writeFileSync(path.join(folder, 'x.js'), 'const give = (x) => { eval(x); document.body.innerHTML = x; };');
+  const codes = storeRemarks(root, folder).map(({ code }) => code);
+  expect(codes).toEqual(expect.arrayContaining(['DANGEROUS_EVAL', 'UNSAFE_VAR_ASSIGNMENT']));
+});
+
+describe.each(BROWSERS)('the build for %s', (browser) => {
+  const folder = builtFor(root, browser);
+  const scripts = filesUnder(folder).filter((file) => file.endsWith('.js'));
+
+  test('makes markup of strings nowhere but in Preact, which does it for views that ask for it, and none does', () => {
+    const texts = scripts.map((file) => readFileSync(path.join(folder, file), 'utf8')).filter((text) => sinksIn(text).length > 0);
+    expect(texts.flatMap(sinksIn)).toEqual(['dangerouslySetInnerHTML', 'dangerouslySetInnerHTML', 'innerHTML', 'innerHTML']);
+    // All in the one file that has Preact, which takes such strings under this name only.
+    expect(texts.map((text) => text.includes('.__html'))).toEqual([true]);
+  });
+
+  test('loads no code from elsewhere', () => {
+    const pages = filesUnder(folder).filter((file) => file.endsWith('.html'));
+    expect(pages.length).toBeGreaterThanOrEqual(6);
+    for (const file of pages) expect([file, /(?:src|href)="(?!\/)/.test(readFileSync(path.join(folder, file), 'utf8'))]).toEqual([file, false]);
+    for (const file of scripts)
+      expect([file, readFileSync(path.join(folder, file), 'utf8').match(/(?:import|importScripts)\(\s*["'`]https?:/)]).toEqual([file, null]);
+  });
+});
