@@ -7,7 +7,8 @@ import { PackView } from './PackView.tsx';
 import type { PackActions } from './pack-actions.ts';
 
 export type PacksProps = {
-  readonly packs: readonly ListedPack[];
+  /** Null until they are known. */
+  readonly packs: readonly ListedPack[] | null;
   /** Where the syncs are that run, by the keys of their packs. */
   readonly progress: Readonly<Record<string, Progress>>;
   readonly actions: PackActions;
@@ -27,9 +28,9 @@ export function PacksView({ packs, progress, actions, offered }: PacksProps) {
   };
   return (
     <div class="packs">
-      {packs.length === 0 && <p>{words.say('state.broken')}</p>}
+      {(packs === null || packs.length === 0) && <p>{words.say(packs === null ? 'loading' : 'state.broken')}</p>}
       <ul>
-        {packs.map((pack) => (
+        {packs?.map((pack) => (
           <li key={pack.key}>
             <PackView progress={progress[pack.key] ?? null} {...{ pack, actions, onRemoved }} />
           </li>
@@ -38,7 +39,7 @@ export function PacksView({ packs, progress, actions, offered }: PacksProps) {
       <p role="status" tabIndex={-1} ref={answer}>
         {removed && words.say('packs.removed')}
       </p>
-      <AddPackView {...{ packs, actions, offered }} onStart={() => setRemoved(false)} />
+      <AddPackView packs={packs ?? []} {...{ actions, offered }} onStart={() => setRemoved(false)} />
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
 import { OptionsView } from '../../components/options/OptionsView.tsx';
 import type { Shortcut } from '../../components/options/ShortcutsView.tsx';
+import { prefixIn } from '../../core/pack/namespace.ts';
+import type { Settings } from '../../core/settings.ts';
 import { BUNDLED } from '../../core/subscription/state.ts';
 import type { Progress } from '../../core/subscription/steps.ts';
-import { ask, type ListedPack, progressIn, type ShownRecord } from '../../messages.ts';
-import { draw, readChoices, send } from '../surface/draw.tsx';
+import { ask, type ListedPack, NO_RECORD, progressIn, type ShownRecord } from '../../messages.ts';
+import { type Choices, draw, readChoices, send } from '../surface/draw.tsx';
 import { keysOf, listPacks, onPacks, recordsOf } from '../surface/records.ts';
 import { changeSettings, eraseSettings, onSettings } from '../surface/settings-store.ts';
 import { chooseWhere } from '../surface/where.ts';
@@ -54,20 +56,32 @@ const record = recordFor();
 
 let offered = linkInAddress();
 
+type Shown = { readonly packs: readonly ListedPack[] | null; readonly progress: Record<string, Progress>; readonly record: ShownRecord };
+
+/** What the background says last; before that, the page is there without it. */
+let shown: Shown = { packs: null, progress: {}, record: NO_RECORD };
+
+async function readShown({ hidden }: Settings): Promise<Shown> {
+  const packs = await listPacks();
+  const ids = hidden.map(({ claim }) => claim);
+  const keys = [...(ids.some((id) => prefixIn(id) === '') ? [BUNDLED] : []), ...keysOf(ids, packs)];
+  return { packs, progress: await progressNow(packs), record: await record(keys) };
+}
+
 async function show(): Promise<void> {
-  const [choices, keys, packs] = await Promise.all([readChoices(), shortcuts(), listPacks()]);
-  const { settings } = choices;
-  const hiddenIn = keysOf(
-    settings.hidden.map(({ claim }) => claim),
-    packs,
-  );
-  const [progress, shown] = await Promise.all([progressNow(packs), record([BUNDLED, ...hiddenIn])]);
+  const [choices, keys] = await Promise.all([readChoices(), shortcuts()]);
+  if (shown.packs === null) drawOptions(choices, keys);
+  shown = await readShown(choices.settings);
+  drawOptions(choices, keys);
+}
+
+function drawOptions(choices: Choices, keys: readonly Shortcut[]): void {
   const where = { onChoose: chooseWhere, onSites: (sites: readonly string[] | null) => void changeSettings({ newsSites: sites && [...sites] }) };
   draw(
     choices,
     <OptionsView
-      settings={settings}
-      packs={{ packs, progress, actions: packActions, offered }}
+      settings={choices.settings}
+      packs={{ packs: shown.packs, progress: shown.progress, actions: packActions, offered }}
       where={where}
       shortcuts={keys}
       version={browser.runtime.getManifest().version}
@@ -76,7 +90,7 @@ async function show(): Promise<void> {
       saved={() => ask<'saved-packs'>(send, { type: 'saved-packs' })}
       onRestore={async (saved) => (await ask<'restore-packs'>(send, { type: 'restore-packs', packs: saved })).restored}
     />,
-    shown,
+    shown.record,
   );
 }
 

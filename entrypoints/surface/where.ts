@@ -12,8 +12,9 @@ import { changeSettings, readSettings } from './settings-store.ts';
 export async function chooseWhere(where: Where, sites: readonly string[]): Promise<boolean> {
   const origins = where === 'all' ? [...ALL_SITES] : where === 'news' ? sites.flatMap(patternsOf) : [];
   // Leave for all sites goes first: given back later it would take the leave for some of them with it. It is not waited
-  // for, because browsers hear a request only in the press itself.
-  const wider = where === 'all' ? Promise.resolve(true) : browser.permissions.remove({ origins: [...ALL_SITES] }).catch(() => false);
+  // for, because browsers hear a request only in the press itself. Where nothing is asked for, it goes only if it was given,
+  // for it takes the leave for the hosts of packs with it.
+  const wider = where === 'all' ? Promise.resolve(true) : origins.length > 0 ? giveBackAll() : holdsAll().then((held) => held && giveBackAll());
   const answered = origins.length === 0 || (await browser.permissions.request({ origins }));
   await wider;
   const granted = answered && (origins.length === 0 || (await browser.permissions.contains({ origins })));
@@ -29,3 +30,7 @@ export async function chooseWhere(where: Where, sites: readonly string[]): Promi
   await changeSettings({ where });
   return true;
 }
+
+const giveBackAll = (): Promise<boolean> => browser.permissions.remove({ origins: [...ALL_SITES] }).catch(() => false);
+
+const holdsAll = async (): Promise<boolean> => ((await browser.permissions.getAll()).origins ?? []).some((origin) => ALL_SITES.includes(origin));

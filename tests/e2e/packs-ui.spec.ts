@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Claim } from '../../core/claim.ts';
 import type { Pack } from '../../core/pack/pack.ts';
 import { allowAllSites, cardOn, type OpenBrowser, openPopupTab } from '../../tools/browser/chromium.ts';
+import { serveFolder } from '../../tools/browser/serve.ts';
 import { bridgePack } from '../packs.ts';
 import { choose, expect, settledMarks, test } from './extension.ts';
 import { inspect } from './inspect.ts';
@@ -247,6 +248,26 @@ test('an address that offers a pack is told in the popup, which leads to the she
   await expect(sheetIn(options)).toContainText(TITLE);
   await options.close();
   await popup.close();
+});
+
+test('a host that lets extensions read it only with the browser’s leave is asked for after a press', async ({ opened }) => {
+  const options = await openOptions(opened);
+  await options.getByRole('button', { name: 'Only when I ask' }).click();
+  await expect(options.getByRole('button', { name: 'Only when I ask' })).toHaveAttribute('aria-pressed', 'true');
+  const host = await serveFolder(publisher.folder);
+  await lookAt(options, `${host.url}/#root-sha256=${publisher.fingerprint}`);
+  await expect(options.locator('.add-pack .trouble')).toContainText('could not be reached. Nothing was changed.');
+  await options.getByRole('button', { name: `Allow access to ${new URL(host.url).host}` }).click();
+  await sheetIn(options).getByRole('button', { name: 'Subscribe' }).click();
+  await expect(bridgeIn(options)).toContainText('3 claims');
+  // The leave for the host of a pack is no leave that the reader gave back.
+  await options.getByRole('button', { name: 'Only when I ask' }).click();
+  await forgetLastTry(opened);
+  await bridgeIn(options).getByRole('button', { name: 'Check now' }).click();
+  await expect(bridgeIn(options)).toContainText('No newer version was found.');
+  await host.close();
+  await options.close();
+  await allowAllSites(opened);
 });
 
 test('subscriptions go into the file of choices and come back from it; “erase all” removes the packs', async ({ opened }) => {

@@ -19,11 +19,11 @@ export type Publisher = {
   /** The link that names the key. */
   readonly link: string;
   readonly address: string;
+  /** What is published, to be served otherwise. */
+  readonly folder: string;
   readonly fingerprint: string;
   /** Publishes an edition; the version rises with each. @param days how long it is good: fewer than none for one that is past its date */
   readonly publish: (pack: Pack, days?: number) => Promise<void>;
-  /** How many requests there were. */
-  readonly requests: () => number;
   /** Answers nothing any more. */
   readonly close: () => Promise<void>;
 };
@@ -61,10 +61,7 @@ export async function openPublisher(first: Pack, spare = 5): Promise<Publisher> 
     return done.value.fingerprint;
   };
   const fingerprint = await publish(first);
-  let requests = 0;
-  const server: Server = packServer(at('site'), () => {
-    requests += 1;
-  });
+  const server: Server = packServer(at('site'), () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const place = server.address();
   const address = `http://127.0.0.1:${typeof place === 'object' && place ? place.port : 0}/`;
@@ -78,9 +75,9 @@ export async function openPublisher(first: Pack, spare = 5): Promise<Publisher> 
   return {
     link: `${address}#root-sha256=${fingerprint}`,
     address,
+    folder: at('site'),
     fingerprint,
     publish: async (pack, days) => void (await publish(pack, days)),
-    requests: () => requests,
     close,
   };
 }
