@@ -15,7 +15,7 @@ test('language, calendar and colours change at once', async ({ firefox }) => {
   await poll(() => options.text('h1')).toBe('تنظیمات');
   expect(await root()).toEqual(['fa', 'rtl']);
   await options.choose({ css: 'select', nth: 1 }, 'gregory');
-  await says(options, 'p', '۲۰۲۶');
+  await says(options, 'dd', '۲۰۲۶');
   await options.choose({ css: 'select', nth: 2 }, 'dark');
   await poll(() => options.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(25, 27, 30)');
   for (const lang of ['prs', 'ar', 'ps', 'ur', 'ru', 'en']) {
