@@ -4,8 +4,8 @@ import { PackName, Unconfirmed } from '../passage/PackLine.tsx';
 import { PassageView } from '../passage/PassageView.tsx';
 import { useCited } from '../record/RecordContext.ts';
 import { dayInWords } from '../words/dates.ts';
+import { stateInWords } from '../words/state.ts';
 import { useWords } from '../words/WordsContext.ts';
-import type { Words } from '../words/words.ts';
 import { type CheckText, CheckView } from './CheckView.tsx';
 import { type FindLater, SearchView } from './SearchView.tsx';
 import { type SiteActions, SiteView } from './SiteView.tsx';
@@ -47,7 +47,7 @@ export function PopupView({ tab, find, check, site, onGoTo, onPanel, offered }: 
         </nav>
       </header>
       <p role="status" class="state">
-        {sentenceOf(tab, several, words)}
+        {stateInWords(words, tab.state, tab.passages.length, several)}
       </p>
       {tab.error && <p class="note">{tab.error}</p>}
       {offered && (
@@ -98,10 +98,4 @@ function Foot({ tab: { record } }: { readonly tab: TabRecord }) {
       {words.say('review') && <p>{words.say('review')}</p>}
     </footer>
   );
-}
-
-/** With several packs a passage may be on the topic of any of them. */
-function sentenceOf({ state, passages }: TabRecord, several: boolean, words: Words): string {
-  if (state === 'found') return words.say(several ? 'state.found-packs' : 'state.found', { count: passages.length });
-  return words.say(state === 'no-topic' && several ? 'state.no-topic-packs' : `state.${state}`);
 }

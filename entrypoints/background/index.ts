@@ -87,6 +87,7 @@ function keepToolbar(): void {
   browser.permissions.onAdded.addListener(() => void showActiveTabs());
   browser.permissions.onRemoved.addListener(() => void showActiveTabs());
   onSettings(() => void showActiveTabs());
+  onGates(() => void showActiveTabs());
 }
 
 async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.MessageSender, background: Background): Promise<unknown> {

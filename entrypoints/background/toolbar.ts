@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
-import { languageFor, loadWords, type Words } from '../../components/words/words.ts';
-import { readSettings } from '../surface/settings-store.ts';
+import { stateInWords } from '../../components/words/state.ts';
+import type { Words } from '../../components/words/words.ts';
+import { readChoices } from '../surface/choices.ts';
 import { type ShownState, stateOf } from './answers.ts';
 import { situationOf } from './sites.ts';
 import { recallTab } from './tabs.ts';
@@ -30,21 +31,17 @@ export async function showActiveTabs(): Promise<void> {
 }
 
 async function show(tabId: number): Promise<void> {
-  const settings = await readSettings();
-  const [memory, situation, words] = await Promise.all([recallTab(tabId), situationOf(tabId, settings), wordsFor(settings)]);
+  const { settings, words, several } = await readChoices();
+  const [memory, situation] = await Promise.all([recallTab(tabId), situationOf(tabId, settings)]);
   const state = stateOf(memory, situation);
   const count = state === 'found' ? (memory?.passages.length ?? 0) : 0;
-  await browser.action.setTitle({ tabId, title: titleOf(words, state, count) });
+  await browser.action.setTitle({ tabId, title: titled(words, stateInWords(words, state, count, several)) });
   await browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(count) });
   await browser.action.setBadgeBackgroundColor({ tabId, color: '#3b3f45' });
   await browser.action.setIcon({ tabId, path: { 16: `/icon/${ICONS[state]}-16.png`, 32: `/icon/${ICONS[state]}-32.png` } });
 }
 
-const wordsFor = ({ language, calendar }: Awaited<ReturnType<typeof readSettings>>): Promise<Words> =>
-  loadWords(language === 'auto' ? languageFor(browser.i18n.getUILanguage()) : language, calendar);
-
 /** Tooltips take their direction from the first letter, which is Latin: the name's. */
 const RIGHT_TO_LEFT_MARK = '\u200f';
 
-const titleOf = (words: Words, state: ShownState, count: number): string =>
-  `${words.dir === 'rtl' ? RIGHT_TO_LEFT_MARK : ''}On Record: ${words.say(`state.${state}`, { count })}`;
+const titled = (words: Words, sentence: string): string => `${words.dir === 'rtl' ? RIGHT_TO_LEFT_MARK : ''}On Record: ${sentence}`;

@@ -1,6 +1,7 @@
 import { CardView } from '../../components/card/CardView.tsx';
 import { ask, type CardRecord } from '../../messages.ts';
-import { draw, readChoices, send } from '../surface/draw.tsx';
+import { readChoices } from '../surface/choices.ts';
+import { draw, send } from '../surface/draw.tsx';
 
 /** Shows the passage that the page announced, and tells the page how high the card is. */
 async function show(): Promise<void> {

@@ -5,7 +5,8 @@ import { hashOf, NO_FILTERS, type Route, routeOf } from '../../components/record
 import { createFinder, type Finder } from '../../core/match/find.ts';
 import { BUNDLED } from '../../core/subscription/state.ts';
 import { ask, type ListedPack, type ShownRecord } from '../../messages.ts';
-import { draw, readChoices, send } from '../surface/draw.tsx';
+import { readChoices } from '../surface/choices.ts';
+import { draw, send } from '../surface/draw.tsx';
 import { keysOf, listPacks, onPacks, recordsOf } from '../surface/records.ts';
 import { onSettings } from '../surface/settings-store.ts';
 

@@ -6,7 +6,8 @@ import { createFinder } from '../../core/match/find.ts';
 import { patternsOf } from '../../core/sites.ts';
 import { parseLink } from '../../core/subscription/link.ts';
 import { ask, type ListedPack, NO_RECORD, type PageOrder, type TabRecord } from '../../messages.ts';
-import { type Choices, draw, readChoices, send } from './draw.tsx';
+import { type Choices, readChoices } from './choices.ts';
+import { draw, send } from './draw.tsx';
 import { listPacks, onPacks, recordsOf } from './records.ts';
 import { changeSettings, onSettings, readSettings } from './settings-store.ts';
 

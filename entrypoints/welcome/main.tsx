@@ -1,5 +1,6 @@
 import { WelcomeView } from '../../components/where/WelcomeView.tsx';
-import { draw, readChoices } from '../surface/draw.tsx';
+import { readChoices } from '../surface/choices.ts';
+import { draw } from '../surface/draw.tsx';
 import { changeSettings, onSettings } from '../surface/settings-store.ts';
 import { chooseWhere } from '../surface/where.ts';
 

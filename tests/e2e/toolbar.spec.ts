@@ -81,6 +81,13 @@ test('the button says in words, and by its form, what holds of each tab', async 
     await says(opened, page, /8 passages/, 'found');
   });
 
+  await test.step('packs besides the one in the package: a passage may be on the topic of any', async () => {
+    await readFurtherPacks(opened, true);
+    await says(opened, page, /^On Record: 8 passages on this page are on the topics of your packs/, 'found');
+    await readFurtherPacks(opened, false);
+    await says(opened, page, /^On Record: 8 passages on this page are about Russia/, 'found');
+  });
+
   await test.step('a tab that is turned to again, and one of the browser’s own', async () => {
     const other = await opened.context.newPage();
     await other.goto('chrome://version');
@@ -105,6 +112,12 @@ test('the button says in words, and by its form, what holds of each tab', async 
     await says(opened, page, /has not been allowed/, 'not-allowed');
   });
 });
+
+/** As the background writes it down when a reader subscribes. */
+async function readFurtherPacks({ worker }: OpenBrowser, further: boolean): Promise<void> {
+  type Local = { readonly chrome: { readonly storage: { readonly local: { set(items: object): Promise<void> } } } };
+  await worker.evaluate((gates) => (globalThis as unknown as Local).chrome.storage.local.set({ gates }), further ? [''] : []);
+}
 
 /** As the reader does in the browser's own pages. */
 async function takeLeaveBack({ worker }: OpenBrowser): Promise<void> {
