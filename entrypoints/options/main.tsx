@@ -69,13 +69,6 @@ async function readShown({ hidden }: Settings): Promise<Shown> {
   return { packs, progress: await progressNow(packs), record: await record(keys) };
 }
 
-async function show(): Promise<void> {
-  const [choices, keys] = await Promise.all([readChoices(), shortcuts()]);
-  if (shown.packs === null) drawOptions(choices, keys);
-  shown = await readShown(choices.settings);
-  drawOptions(choices, keys);
-}
-
 function drawOptions(choices: Choices, keys: readonly Shortcut[]): void {
   const where = { onChoose: chooseWhere, onSites: (sites: readonly string[] | null) => void changeSettings({ newsSites: sites && [...sites] }) };
   draw(
@@ -95,24 +88,35 @@ function drawOptions(choices: Choices, keys: readonly Shortcut[]): void {
   );
 }
 
-/** One drawing after another, and none that would only repeat the last. */
-let drawing = show();
+let choices = await readChoices();
+const keys = await shortcuts();
+const drawNow = (): void => drawOptions(choices, keys);
+
+/** Asks the background again and draws what it says: one time after another, and never more than one that waits. */
+let asking: Promise<void> = Promise.resolve();
 let waiting = false;
-function showAgain(): void {
+function askAgain(): void {
   if (waiting) return;
   waiting = true;
-  drawing = drawing
+  asking = asking
     .catch(() => undefined)
-    .then(() => {
+    .then(async () => {
       waiting = false;
-      return show();
+      shown = await readShown(choices.settings);
+      drawNow();
     });
 }
 
-onSettings(showAgain);
-onPacks(showAgain);
-browser.storage.session.onChanged.addListener((changes) => Object.keys(changes).some((key) => key.startsWith(progressIn(''))) && showAgain());
+drawNow();
+askAgain();
+onSettings(async () => {
+  choices = await readChoices();
+  drawNow();
+  askAgain();
+});
+onPacks(askAgain);
+browser.storage.session.onChanged.addListener((changes) => Object.keys(changes).some((key) => key.startsWith(progressIn(''))) && askAgain());
 addEventListener('hashchange', () => {
   offered = linkInAddress() ?? offered;
-  showAgain();
+  drawNow();
 });
