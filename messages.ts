@@ -156,6 +156,8 @@ export type TabRecord = {
   readonly record: ShownRecord;
   /** The passage that the reader last looked at on the page. */
   readonly chosen: string | null;
+  /** A pack has trouble that the reader should look at in the options. */
+  readonly attention: boolean;
 };
 
 /** What the card shows. */

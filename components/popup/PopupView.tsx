@@ -50,6 +50,14 @@ export function PopupView({ tab, find, check, site, onGoTo, onPanel, offered }: 
         {stateInWords(words, tab.state, tab.passages.length, several)}
       </p>
       {tab.error && <p class="note">{tab.error}</p>}
+      {tab.attention && (
+        <p class="offer">
+          {words.say('packs.attention')}{' '}
+          <a href={`${recordAddress('options')}#packs`} target="_blank" rel="noreferrer">
+            {words.say('nav.options')}
+          </a>
+        </p>
+      )}
       {offered && (
         <p class="offer">
           {words.say('pack.offered')}{' '}

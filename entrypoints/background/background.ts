@@ -6,12 +6,14 @@ import { NO_RECORD, type ShownRecord } from '../../messages.ts';
 import { PackDatabase } from '../../store/database.ts';
 import { readStates } from '../../store/states.ts';
 import { type ShownFrom, wholeRecord } from './answers.ts';
+import { noteAttention } from './attention.ts';
 import { awake } from './awake.ts';
 import { writeGates } from './gates.ts';
 import { type Times, withName } from './list-packs.ts';
 import { noteDamage, openPacks, type Packs } from './packs.ts';
 import type { OpenPack } from './shelf.ts';
 import { checkDue, type Syncing, setAlarm, tellPages } from './syncing.ts';
+import { showActiveTabs } from './toolbar.ts';
 
 type Named = OpenPack & ShownFrom;
 
@@ -46,6 +48,8 @@ export function createBackground(): Background {
   const begin = async ({ shelf }: Packs): Promise<void> => {
     await setAlarm(shelf.states());
     await writeGates(shelf.states());
+    await noteAttention(shelf.states());
+    await showActiveTabs();
   };
   const onDamage = (key: string): void =>
     void packs().then(async (found) => {

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { changeSettings, onSettings, readSettings } from '../surface/settings-store.ts';
 import { checkText, claimsOf, readBlocks, tabRecord, textOf } from './answers.ts';
 import { type AnyAsk, parseAsk } from './asks.ts';
+import { attentionNeeded } from './attention.ts';
 import { type Background, createBackground } from './background.ts';
 import { hideClaim, recordForCard, stepCard } from './cards.ts';
 import { onGates } from './gates.ts';
@@ -121,7 +122,7 @@ async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.Me
     case 'tab-record': {
       const settings = await readSettings();
       const [memory, situation] = await Promise.all([recallTab(ask.tab), situationOf(ask.tab, settings)]);
-      return tabRecord(await background.packsShown(claimsOf(memory?.passages ?? [])), memory, situation);
+      return tabRecord(await background.packsShown(claimsOf(memory?.passages ?? [])), memory, situation, await attentionNeeded());
     }
     case 'read-tab':
       return { read: await inject(ask.tab, '/page.js') };

@@ -3,6 +3,7 @@ import { stateInWords } from '../../components/words/state.ts';
 import type { Words } from '../../components/words/words.ts';
 import { readChoices } from '../surface/choices.ts';
 import { type ShownState, stateOf } from './answers.ts';
+import { attentionNeeded } from './attention.ts';
 import { situationOf } from './sites.ts';
 import { recallTab } from './tabs.ts';
 
@@ -18,7 +19,7 @@ const ICONS: Readonly<Record<ShownState, string>> = {
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Shows on the toolbar button what is known of a tab: by its form, in words, and the number of passages. One tab after another, each as it is
+ * Shows on the toolbar button what is known of a tab: by its form, in words, and the number of passages, or a mark where a pack needs attention. One tab after another, each as it is
  * when its turn comes, so that what is shown last is what holds.
  */
 export function showTab(tab: number): void {
@@ -36,7 +37,8 @@ async function show(tabId: number): Promise<void> {
   const state = stateOf(memory, situation);
   const count = state === 'found' ? (memory?.passages.length ?? 0) : 0;
   await browser.action.setTitle({ tabId, title: titled(words, stateInWords(words, state, count, several)) });
-  await browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(count) });
+  const mark = (await attentionNeeded()) ? '!' : '';
+  await browser.action.setBadgeText({ tabId, text: count === 0 ? mark : String(count) });
   await browser.action.setBadgeBackgroundColor({ tabId, color: '#3b3f45' });
   await browser.action.setIcon({ tabId, path: { 16: `/icon/${ICONS[state]}-16.png`, 32: `/icon/${ICONS[state]}-32.png` } });
 }

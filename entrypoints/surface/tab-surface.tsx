@@ -18,6 +18,7 @@ const UNREACHABLE: TabRecord = {
   passages: [],
   published: null,
   chosen: null,
+  attention: false,
   record: NO_RECORD,
 };
 

@@ -4,9 +4,10 @@ import type { Server } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { openPopupTab } from '../../tools/browser/chromium.ts';
 import { packServer } from '../../tools/pack/serve.ts';
 import { BRIDGE } from '../packs.ts';
-import { expect, settledMarks, test } from './extension.ts';
+import { countFor, expect, settledMarks, test } from './extension.ts';
 
 /** The whole life of a pack, as docs/pack-format.md tells it: the command line on one side, a reader in a real browser on the other. */
 const root = path.join(import.meta.dirname, '../..');
@@ -58,12 +59,12 @@ test.afterAll(() => {
 const parts = (): string[] => asked.filter((file) => /^\/[0-9a-f]{64}\.json$/.test(file));
 
 test('a pack is published, subscribed, updated by a delta, corrupted, rolled back by its host and by its reader, and gets new keys', async ({
-  opened: { context, extension },
+  opened,
   page,
   site,
 }) => {
-  const options = await context.newPage();
-  await options.goto(`chrome-extension://${extension}/options.html`);
+  const options = await opened.context.newPage();
+  await options.goto(`chrome-extension://${opened.extension}/options.html`);
   const own: Locator = options.locator('.pack').filter({ hasText: 'Quillmere' });
   const check = async (): Promise<void> => {
     asked = [];
@@ -120,6 +121,26 @@ test('a pack is published, subscribed, updated by a delta, corrupted, rolled bac
     writeFileSync(at('site/pack.json'), newest);
   });
 
+  await test.step('signed by a stranger: refused, and the reader is told without looking for it', async () => {
+    const good = readFileSync(at('site/pack.json'), 'utf8');
+    writeFileSync(
+      at('site/pack.json'),
+      good.replace(/"sig":"(.)/, (_, first) => `"sig":"${first === 'A' ? 'B' : 'A'}`),
+    );
+    await check();
+    await expect(own).toContainText('not signed by this pack’s publisher');
+    await page.goto(`${site.url}/pages/p12-en-none/index.html`);
+    await expect.poll(() => countFor(opened, page)).toBe('!');
+    const popup = await openPopupTab(opened, page, { width: 420, height: 600 });
+    await expect(popup.getByText('offers something that is not right')).toBeVisible();
+    await popup.close();
+    writeFileSync(at('site/pack.json'), good);
+    await check();
+    await page.bringToFront();
+    await expect.poll(() => countFor(opened, page)).toBe('');
+    await options.bringToFront();
+  });
+
   await test.step('rolled back by its reader, and forth again', async () => {
     await own.getByRole('button', { name: /^Use version 2/ }).click();
     await expect(own).toContainText('2, of');
@@ -136,6 +157,11 @@ test('a pack is published, subscribed, updated by a delta, corrupted, rolled bac
     expect(parts()).toEqual([]);
   });
 
+  await test.step('removed: nothing of it is left', async () => {
+    await own.getByRole('button', { name: /^Remove/ }).click();
+    await own.getByRole('button', { name: /^Remove/ }).click();
+    await expect(own).toHaveCount(0);
+  });
   await options.close();
 });
 
