@@ -8,7 +8,7 @@ import { saved } from '../store/saved.ts';
 import { changeState, collectGarbage, readPackState } from '../store/states.ts';
 import { commitEdition, prepareEdition } from './edition.ts';
 import type { SyncEnv } from './env.ts';
-import { keptRoot, latestOf, type Offered } from './latest.ts';
+import { firstRootAt, keptRoot, latestOf, type Offered, type RootFile } from './latest.ts';
 
 /**
  * One sync of one pack: ROOT, HEAD, PARTS, VALIDATE, COMMIT, MIRROR, GC, NOTIFY. It may be ended at any moment, by the browser or
@@ -29,14 +29,20 @@ export async function syncPack(env: SyncEnv, key: string): Promise<Outcome<News>
 
 async function attempt(env: SyncEnv, state: PackState, now: number): Promise<Outcome<News>> {
   await env.reached('ROOT', 0, 0);
-  const trusted = state.root && (await keptRoot(state.root.file, env.platform));
-  if (!trusted) return failed(trouble('LOCAL_DAMAGE'));
-  const offered = await latestOf(env, placesOf(state), trusted, state.floor, now);
+  const trusted = await trustedRoot(env, state);
+  if (!trusted.ok) return trusted;
+  const offered = await latestOf(env, placesOf(state), trusted.value, state.floor, now);
   if (!offered.ok) return offered;
   await env.reached('HEAD', 0, 0);
   const { sha256 } = offered.value.floor;
   const isShown = sha256 === state.active?.sha256 && !state.damaged;
   return isShown || sha256 === state.declined ? done('same') : await take(env, state, offered.value);
+}
+
+/** The keys that are kept; where they are damaged, or were never here, the first ones, which the key of the state names. The floor still holds. */
+async function trustedRoot(env: SyncEnv, { key, root, subscription }: PackState): Promise<Outcome<RootFile>> {
+  const kept = root && (await keptRoot(root.file, env.platform));
+  return kept ? done(kept) : await firstRootAt(env, subscription?.address ?? '', key);
 }
 
 /** The publisher's own address, then the copies that the edition at hand names. */

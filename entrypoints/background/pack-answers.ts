@@ -95,7 +95,8 @@ async function restore(packs: unknown, syncing: Syncing): Promise<Answer<'restor
   for (const read of fresh) {
     // A file cannot make a reader keep a pack, as an administrator can.
     const state = { ...read, subscription: read.subscription && { ...read.subscription, managed: false } };
-    await writeState(syncing.db, { ...state, sync: { ...state.sync, trouble: null, nextAt: 0 } });
+    // Anybody can write a file: the keys are walked to again from the first ones, which the state's own key names.
+    await writeState(syncing.db, { ...state, root: null, sync: { ...state.sync, trouble: null, nextAt: 0 } });
     await writeMirror(state.key, mirrored(state));
   }
   await syncing.changed();

@@ -6,7 +6,7 @@ import { FORMAT, PackDatabase } from '../../store/database.ts';
 import { openDatabase } from '../../store/open.ts';
 import { changeState, collectGarbage, readPackState, readStates } from '../../store/states.ts';
 import { platform } from '../../tools/pack/platform.ts';
-import { keyOf } from '../core/pack/forge.ts';
+import { keyOf, ROOT_A, ROOT_C, rootFile } from '../core/pack/forge.ts';
 import { assertNothingLost, createDevice, type Device, remember } from './device.ts';
 import { ADDRESS, correctedBridge, createSite, FINGERPRINT, type Site } from './site.ts';
 
@@ -158,6 +158,21 @@ describe('damage', () => {
     expect((await device.shown())?.version).toBe(42);
     expect((await device.state()).damaged).toBe(false);
     expect(parseMirror(Object.fromEntries(device.mirror))).toEqual(mirror);
+  });
+
+  test.each<[string, (row: object) => object]>([
+    ['damaged', (row) => ({ ...row, root: { version: 1, file: new TextEncoder().encode('{}') } })],
+    ['not known, as after reading a file', (row) => ({ ...row, root: null })],
+  ])('keys that are %s are walked to from the first ones, which the link named; the floor holds', async (_, change) => {
+    await changeRow(change);
+    site.publish(41);
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'ROLLBACK' } });
+    site.publish(43, { pack: correctedBridge('Newer') });
+    expect(await device.sync()).toEqual({ ok: true, value: 'new' });
+    expect((await device.state()).root?.version).toBe(1);
+    await changeRow(change);
+    site.files.set('root/1.json', rootFile({}, [ROOT_A, ROOT_C]));
+    expect(await device.sync()).toMatchObject({ ok: false, trouble: { code: 'PIN_MISMATCH' } });
   });
 
   test('89. both copies lost: as it was when installed', async () => {
