@@ -93,11 +93,10 @@ async function restore(packs: unknown, syncing: Syncing): Promise<Answer<'restor
   const { write } = reconcile(states, parseMirror(packs));
   const fresh = write.filter(({ key }) => !states.some((state) => state.key === key));
   for (const read of fresh) {
-    // A file cannot make a reader keep a pack, as an administrator can.
+    // A file cannot make a reader keep a pack, as an administrator can. Its second copy is written when its keys are known.
     const state = { ...read, subscription: read.subscription && { ...read.subscription, managed: false } };
     // Anybody can write a file: the keys are walked to again from the first ones, which the state's own key names.
     await writeState(syncing.db, { ...state, root: null, sync: { ...state.sync, trouble: null, nextAt: 0 } });
-    await writeMirror(state.key, mirrored(state));
   }
   await syncing.changed();
   void checkDue(syncing);
