@@ -45,6 +45,16 @@ export function PopupView({ tab, find, check, site, onGoTo, onPanel }: Props) {
       <p role="status" class="state">
         {sentenceOf(tab, words)}
       </p>
+      {tab.paused && (
+        <p class="note">
+          {words.say(`paused.${tab.paused}`)}{' '}
+          {tab.paused === 'restless' && (
+            <button type="button" class="quiet" onClick={site.readNow}>
+              {words.say('site.read-now')}
+            </button>
+          )}
+        </p>
+      )}
       {tab.error && <p class="note">{tab.error}</p>}
       <SiteView tab={tab} actions={site} />
       {tab.state !== 'broken' && (

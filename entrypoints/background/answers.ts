@@ -45,13 +45,13 @@ export const hidingKey = (text: string): string => fold(text).replace(/\s+/g, ' 
  * @param packs those of the claims that were found in it; where none were, the one that ships with the extension
  */
 export function tabRecord(packs: Result<readonly ShownFrom[]>, memory: TabMemory | null, { site, state }: Situation): TabRecord {
-  const nothing = { site, error: null, passages: [], published: null, chosen: null, record: NO_RECORD };
+  const nothing = { site, error: null, paused: memory?.paused ?? null, passages: [], published: null, chosen: null, record: NO_RECORD };
   if (!packs.ok) return { ...nothing, state: 'broken', error: packs.errors[0] ?? null };
   if (!memory || state === 'off' || memory.passages.length === 0)
     // A page that was read and has nothing is that, whatever leave there is for its site.
     return { ...nothing, state: memory && state !== 'off' ? 'no-topic' : state, record: recordOf(packs.value, () => []) };
-  const { passages, published, chosen } = memory;
-  return { site, error: null, state: 'found', passages, published, chosen, record: shownFor(packs.value, passages) };
+  const { passages, published, chosen, paused } = memory;
+  return { site, error: null, state: 'found', paused, passages, published, chosen, record: shownFor(packs.value, passages) };
 }
 
 /** What the card shows for a passage of a tab; null when the page no longer has it. */
