@@ -12,6 +12,8 @@ const SLICE_MS = 8;
 const NODES_A_LOOK = 200;
 /** The most that is read at once, of text and of anything: longer than any story. */
 const MOST_LETTERS = 500_000;
+/** A block is never longer: looking for passages takes more than twice as long in one of twice the length. */
+const LONGEST_BLOCK = 100_000;
 const MOST_TEXTS = 20_000;
 const MOST_NODES = 200_000;
 
@@ -29,7 +31,8 @@ export async function collect(parts: readonly Element[], pause: () => Promise<vo
   let breaks = 0;
   let letters = 0;
   let count = 0;
-  const broken = new Map<string, number>();
+  let whole = true;
+  const broken = new Map<string, { readonly number: number; length: number }>();
   let slice = performance.now();
   for (const part of parts) {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
@@ -45,20 +48,23 @@ export async function collect(parts: readonly Element[], pause: () => Promise<vo
       }
       const parent = parentOf(node);
       if (!parent || !(node instanceof Text)) continue;
-      const text = node.data.slice(0, MOST_LETTERS - letters);
+      const text = node.data.slice(0, Math.min(LONGEST_BLOCK, MOST_LETTERS - letters));
+      if (text.length < node.length) whole = false;
       if (text.trim() === '') continue;
       const place = surroundings(parent, around, () => ++numbers);
       if (place.skipped) continue;
       // A line break parts what it stands between, though both sides have one parent.
       const key = `${place.block} ${breaks}`;
-      const block = broken.get(key) ?? ++numbers;
+      let block = broken.get(key);
+      if (!block || block.length + text.length > LONGEST_BLOCK) block = { number: ++numbers, length: 0 };
       broken.set(key, block);
+      block.length += text.length;
       letters += text.length;
-      pieces.push({ text, block, link: place.link, lang: place.lang, heading: place.heading });
+      pieces.push({ text, block: block.number, link: place.link, lang: place.lang, heading: place.heading });
       nodes.push(node);
     }
   }
-  return { pieces, nodes, whole: true, letters };
+  return { pieces, nodes, whole, letters };
 }
 
 /** What stands around the text of an element. Pages may be nested deeper than functions can call themselves. */

@@ -4,8 +4,11 @@ import { textOf } from './genuine.ts';
 const SLICE = 50_000;
 /** What of a slice the next one begins with, so that no name is cut in two. */
 const OVERLAP = 200;
-/** Changes are gathered for so long at least. */
+/** So many letters of one change are asked about: four times what of it would be read. */
+const MOST_LETTERS = 2_000_000;
+/** Changes are gathered for so long at least, and at most. */
 const SETTLE_MS = 150;
+const LONGEST_REST_MS = 10_000;
 /** For each millisecond of looking, so many pass before the next look: a page that never rests costs a reader little. */
 const REST = 20;
 /** More changes than this are one: of the whole page. */
@@ -19,7 +22,7 @@ export function watch(opens: (text: string) => boolean, open: () => void): void 
   let spent = 0;
   const doesOpen = async (node: Node): Promise<boolean> => {
     const began = performance.now();
-    const text = textOf(node) ?? '';
+    const text = textOf(node)?.slice(0, MOST_LETTERS) ?? '';
     spent += performance.now() - began;
     for (let at = 0; at < text.length; at += SLICE) {
       if (at > 0) await pause();
@@ -46,7 +49,7 @@ export function watch(opens: (text: string) => boolean, open: () => void): void 
   const lookLater = (): void => {
     if (looking) return;
     looking = true;
-    setTimeout(look, Math.max(SETTLE_MS, spent * REST));
+    setTimeout(look, Math.min(LONGEST_REST_MS, Math.max(SETTLE_MS, spent * REST)));
   };
   // Pages that fill themselves in later: only what is added is looked at.
   const observer = new MutationObserver((records) => {

@@ -72,6 +72,8 @@ export default defineUnlistedScript(() => {
   /** The background must know the passage before the card asks for it. What the reader did meanwhile counts more. */
   const show = ({ id }: Mark, opened: Opened): void => {
     cancel();
+    // In a sandboxed page the card's own page could do nothing either, and would be an empty box.
+    if (self.origin === 'null') return;
     if (id === card.shown()?.id && opened === 'press') {
       card.hold();
       return;

@@ -1,4 +1,4 @@
-import { buildBlocks } from '../../core/reading/blocks.ts';
+import { type BuiltBlock, buildBlocks, type Piece } from '../../core/reading/blocks.ts';
 import { ask, type ReadAnswer, type Send } from '../../messages.ts';
 import { dateClues } from './clues.ts';
 import { collect } from './collect.ts';
@@ -21,7 +21,7 @@ export type Found = {
 /** Finds the passages in parts of the page, which are asked about together. */
 export async function readParts(send: Send, parts: readonly Element[]): Promise<Found> {
   const { pieces, nodes, whole, letters } = await collect(parts, pause);
-  const blocks = buildBlocks(pieces);
+  const blocks = await blocksOf(pieces);
   if (blocks.length === 0) return { marks: [], answer: null, whole, letters };
   const plain = blocks.map(({ text, lang, heading }) => ({ text, lang, heading }));
   const answer = await ask<'read-blocks'>(send, { type: 'read-blocks', blocks: plain, clues: dateClues(document, !whole) });
@@ -34,6 +34,25 @@ export async function readParts(send: Send, parts: readonly Element[]): Promise<
     return [{ id: `p${lastId}`, passage, ranges, element }];
   });
   return { marks, answer, whole, letters };
+}
+
+/** So many letters are put together to blocks at once. */
+const SLICE = 50_000;
+
+/** Puts pieces together to blocks, a slice at a time; no block is cut. */
+async function blocksOf(pieces: readonly Piece[]): Promise<BuiltBlock[]> {
+  const blocks: BuiltBlock[] = [];
+  let from = 0;
+  let letters = 0;
+  for (const [at, { text, block }] of pieces.entries()) {
+    letters += text.length;
+    if (at + 1 < pieces.length && (letters < SLICE || pieces[at + 1]?.block === block)) continue;
+    for (const built of buildBlocks(pieces.slice(from, at + 1)))
+      blocks.push({ ...built, pieces: built.pieces.map(({ piece, offset }) => ({ piece: piece + from, offset })) });
+    [from, letters] = [at + 1, 0];
+    if (from < pieces.length) await pause();
+  }
+  return blocks;
 }
 
 const isVisible = ({ startContainer }: Range): boolean => {
