@@ -13,7 +13,10 @@ export type Messages = {
   /** Page → background: these blocks are new or changed. */
   'read-blocks': { readonly ask: { readonly blocks: readonly Block[]; readonly clues: DateClues }; readonly answer: ReadAnswer };
   /** Page → background: all passages on the page now, in page order. */
-  'report-passages': { readonly ask: { readonly passages: readonly ReportedPassage[]; readonly published: string | null }; readonly answer: null };
+  'report-passages': {
+    readonly ask: { readonly passages: readonly ReportedPassage[]; readonly published: string | null; readonly paused: Paused | null };
+    readonly answer: null;
+  };
   /** Page → background: the card is about to show this passage. */
   'show-card': { readonly ask: { readonly passage: string }; readonly answer: null };
   /** Card → background: what to show. Null when the passage is gone. */
@@ -144,6 +147,9 @@ export const packOf = (record: Pick<ShownRecord, 'packs'>, id: string): ShownPac
 /** Nothing of the record: where it cannot be opened, or is not asked for yet. */
 export const NO_RECORD: ShownRecord = { claims: [], speakers: [], sources: [], packs: [] };
 
+/** Why the rest of a page is not read: it has too much text, or changes without end. */
+export type Paused = 'long' | 'restless';
+
 /** What the popup shows for a tab. */
 export type TabRecord = {
   /** Which situation the tab is in: `off` by the reader's choice, `not-allowed` for want of leave. */
@@ -151,6 +157,7 @@ export type TabRecord = {
   /** The host name of the page, when the browser tells it. */
   readonly site: string | null;
   readonly error: string | null;
+  readonly paused: Paused | null;
   readonly passages: readonly ReportedPassage[];
   readonly published: string | null;
   readonly record: ShownRecord;

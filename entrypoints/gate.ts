@@ -1,23 +1,14 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import gate from '../.generated/gate.json' with { type: 'json' };
 import { GATE_STRIPPED } from '../core/topic/gate-text.ts';
+import { watch } from './page/gate-watch.ts';
 
 /** Runs on every page: asks only whether the topic could be named here, and wakes the rest when it could. */
 export default defineUnlistedScript(() => {
   const stripped = new RegExp(`[${GATE_STRIPPED}]+`, 'g');
   const named = new RegExp(gate.source, 'iu');
-
-  const opens = (text: string | null): boolean => !!text && named.test(text.normalize('NFKD').replace(stripped, '').normalize('NFC'));
-  const open = (): void => {
-    observer.disconnect();
-    void chrome.runtime.sendMessage({ type: 'gate-open' });
-  };
-  // Pages that fill themselves in later: only what is added is looked at.
-  const observer = new MutationObserver((records) => {
-    for (const { type, target, addedNodes } of records) {
-      if (type === 'characterData' ? opens(target.textContent) : [...addedNodes].some((node) => opens(node.textContent))) return open();
-    }
-  });
-  observer.observe(document, { childList: true, subtree: true, characterData: true });
-  if (opens(document.body?.textContent ?? null)) open();
+  watch(
+    (text) => named.test(text.normalize('NFKD').replace(stripped, '').normalize('NFC')),
+    () => void chrome.runtime.sendMessage({ type: 'gate-open' }),
+  );
 });

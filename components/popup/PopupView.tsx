@@ -49,6 +49,16 @@ export function PopupView({ tab, find, check, site, onGoTo, onPanel, offered }: 
       <p role="status" class="state">
         {stateInWords(words, tab.state, tab.passages.length, several)}
       </p>
+      {tab.paused && (
+        <p class="note">
+          {words.say(`paused.${tab.paused}`)}{' '}
+          {tab.paused === 'restless' && (
+            <button type="button" class="quiet" onClick={site.readNow}>
+              {words.say('site.read-now')}
+            </button>
+          )}
+        </p>
+      )}
       {tab.error && <p class="note">{tab.error}</p>}
       {tab.attention && (
         <p class="offer">

@@ -54,12 +54,12 @@ export function stateOf(memory: Pick<TabMemory, 'passages'> | null, { state }: P
  */
 export function tabRecord(packs: Result<readonly ShownFrom[]>, memory: TabMemory | null, situation: Situation, attention: boolean): TabRecord {
   const { site } = situation;
-  const nothing = { site, error: null, passages: [], published: null, chosen: null, attention, record: NO_RECORD };
+  const nothing = { site, error: null, passages: [], paused: memory?.paused ?? null, published: null, chosen: null, attention, record: NO_RECORD };
   if (!packs.ok) return { ...nothing, state: 'broken', error: packs.errors[0] ?? null };
   const state = stateOf(memory, situation);
   if (!memory || state !== 'found') return { ...nothing, state, record: recordOf(packs.value, () => []) };
-  const { passages, published, chosen } = memory;
-  return { site, error: null, state, passages, published, chosen, attention, record: shownFor(packs.value, passages) };
+  const { passages, published, chosen, paused } = memory;
+  return { site, error: null, state, paused, passages, published, chosen, attention, record: shownFor(packs.value, passages) };
 }
 
 /** What the card shows for a passage of a tab; null when the page no longer has it. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
 import { type Ask, type MessageType, SENDERS, type Sender } from '../../messages.ts';
+import { type Limits, sizeOf } from './limits.ts';
 
 /** Longer than any list or text of an honest page: what is longer is not read. */
 const MOST_BLOCKS = 50_000;
@@ -33,6 +34,7 @@ const FORMS = {
     type: v.literal('report-passages'),
     passages: v.pipe(v.array(Passage), v.maxLength(MOST_PASSAGES)),
     published: v.nullable(Text),
+    paused: v.nullable(v.picklist(['long', 'restless'])),
   }),
   'show-card': v.object({ type: v.literal('show-card'), passage: Text }),
   'card-record': v.object({ type: v.literal('card-record') }),
@@ -64,16 +66,33 @@ export type AnyAsk = { readonly [T in MessageType]: Ask<T> }[MessageType];
 
 const Any = v.variant('type', Object.values(FORMS) as [(typeof FORMS)[MessageType], ...(typeof FORMS)[MessageType][]]);
 
-/** Reads a message; null when it is none of ours, or its sender may not send it. */
-export function parseAsk(message: unknown, sender: Browser.runtime.MessageSender): AnyAsk | null {
+/** What a page sends at once is never larger, in letters and values. */
+const LARGEST = 2_000_000;
+
+/** Reads a message; null when it is none of ours, its sender may not send it, or sends more than one tab may. */
+export function parseAsk(message: unknown, sender: Browser.runtime.MessageSender, limits: Limits): AnyAsk | null {
+  const from = senderOf(sender);
+  if (!from) return null;
+  if (from !== 'surface' && !isAllowed(message, from, sender.tab?.id ?? -1, limits)) return null;
   const parsed = v.safeParse(Any, message);
   if (!parsed.success) return null;
   const ask = parsed.output as AnyAsk;
-  return SENDERS[ask.type] === senderOf(sender) ? ask : null;
+  return SENDERS[ask.type] === from ? ask : null;
 }
 
-/** Who sends, by the address that the browser itself gives for the sender. */
-function senderOf({ url = '' }: Browser.runtime.MessageSender): Sender {
-  if (!/^(chrome|moz)-extension:/.test(url)) return 'page';
-  return new URL(url).pathname === '/card.html' ? 'card' : 'surface';
+function isAllowed(message: unknown, from: 'page' | 'card', tab: number, limits: Limits): boolean {
+  if (!limits.allowsMessage(tab, from)) return false;
+  const size = sizeOf(message, LARGEST);
+  return size <= LARGEST && limits.allowsLetters(tab, size);
+}
+
+const SURFACES: ReadonlySet<string> = new Set(['/popup.html', '/sidepanel.html', '/record.html', '/options.html', '/welcome.html']);
+
+/** Who sends, by the address that the browser itself gives for the sender; null for who has nothing to send. */
+function senderOf({ url = '', frameId, tab }: Browser.runtime.MessageSender): Sender | null {
+  // Our scripts run in the top frames of tabs only, and the card's page in frames only.
+  if (!/^(chrome|moz)-extension:/.test(url)) return tab && frameId === 0 ? 'page' : null;
+  const { pathname } = new URL(url);
+  if (pathname === '/card.html') return tab && frameId !== 0 ? 'card' : null;
+  return SURFACES.has(pathname) ? 'surface' : null;
 }

@@ -7,18 +7,20 @@ import { attentionNeeded } from './attention.ts';
 import { type Background, createBackground } from './background.ts';
 import { hideClaim, recordForCard, stepCard } from './cards.ts';
 import { onGates } from './gates.ts';
+import { createLimits, type Limits } from './limits.ts';
 import { followManaged } from './managed.ts';
 import { addMenu, checkSelection } from './menu.ts';
 import { answerOnPacks } from './pack-answers.ts';
 import { applySites, inject, readOpenTabs, situationOf, switchPages } from './sites.ts';
-import { forgetTab, hiddenInSession, orderPage, recallTab, rememberChosen, rememberedTabs, rememberFound } from './tabs.ts';
+import { forgetTab, hiddenInSession, orderPage, recallTab, rememberChosen, rememberedTabs, rememberFound, stillShows } from './tabs.ts';
 import { showActiveTabs, showTab } from './toolbar.ts';
 
 /** Wires the background: listeners are set at once, for a worker that wakes for a message must have them (MV3). */
 export default defineBackground(() => {
   const background = createBackground();
+  const limits = createLimits(Date.now);
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
-    const ask = parseAsk(message, sender);
+    const ask = parseAsk(message, sender, limits);
     return ask ? answer(ask, sender, background) : undefined;
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -30,7 +32,7 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(() => void background.checkDue());
   keepSites();
   followManaged(background);
-  forgetTabs();
+  forgetTabs(limits);
   keepToolbar();
   browser.commands?.onCommand.addListener((command, tab) => {
     if (tab?.id !== undefined) void orderPage(tab.id, { type: 'step-passage', by: command === 'previous-passage' ? -1 : 1 });
@@ -68,8 +70,11 @@ function keepSites(): void {
 
 const readAgain = async (): Promise<unknown> => Promise.all((await rememberedTabs()).map((tab) => orderPage(tab, { type: 'read-again' })));
 
-function forgetTabs(): void {
-  browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
+function forgetTabs(limits: Limits): void {
+  browser.tabs.onRemoved.addListener((tab) => {
+    limits.forget(tab);
+    void forgetTab(tab);
+  });
   browser.tabs.onUpdated.addListener((tab, change) => {
     if (change.status !== undefined) void forgetUnlessThere(tab);
   });
@@ -103,12 +108,15 @@ async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.Me
       return readBlocks(packs, ask, { highlight: settings.highlight, hidden: [...settings.hidden, ...(from?.incognito ? session : [])] });
     }
     case 'report-passages': {
-      await rememberFound(tab, { passages: ask.passages, published: ask.published });
+      if (!(await stillShows(tab, documentId))) return null;
+      await rememberFound(tab, { passages: ask.passages, published: ask.published, paused: ask.paused });
       showTab(tab);
       return null;
     }
-    case 'show-card':
-      return rememberChosen(tab, ask.passage).then(() => null);
+    case 'show-card': {
+      if (await stillShows(tab, documentId)) await rememberChosen(tab, ask.passage);
+      return null;
+    }
     case 'card-record':
       return recordForCard(background.packsOf, tab);
     case 'card-step':
@@ -125,7 +133,8 @@ async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.Me
       return tabRecord(await background.packsShown(claimsOf(memory?.passages ?? [])), memory, situation, await attentionNeeded());
     }
     case 'read-tab':
-      return { read: await inject(ask.tab, '/page.js') };
+      // A page that is no longer followed has its script, which takes it up again.
+      return { read: await ((await recallTab(ask.tab))?.paused ? orderPage(ask.tab, { type: 'read-again' }) : inject(ask.tab, '/page.js')) };
     case 'whole-record':
       return background.wholeRecord(ask.key);
     case 'check-text':

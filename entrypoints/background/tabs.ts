@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { Hidden } from '../../core/settings.ts';
-import type { PageOrder, ReportedPassage } from '../../messages.ts';
+import type { PageOrder, Paused, ReportedPassage } from '../../messages.ts';
 
 /** What is remembered of a tab, in memory only (`storage.session`): it outlives the worker and ends with the browser. */
 export type TabMemory = {
   readonly passages: readonly ReportedPassage[];
   readonly published: string | null;
+  readonly paused: Paused | null;
   /** The passage that the reader last looked at. */
   readonly chosen: string | null;
 };
@@ -56,4 +57,11 @@ export async function orderPage(tab: number, order: PageOrder): Promise<boolean>
     () => true,
     () => false,
   );
+}
+
+/** Whether a tab still shows the document that a message came from: a page that was left is heard a little longer. */
+export async function stillShows(tab: number, document: string | undefined): Promise<boolean> {
+  if (document === undefined) return true;
+  const found = await browser.scripting.executeScript({ target: { tabId: tab }, func: () => null }).catch(() => []);
+  return found.some(({ documentId }) => documentId === undefined || documentId === document);
 }

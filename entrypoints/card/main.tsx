@@ -2,6 +2,7 @@ import { CardView } from '../../components/card/CardView.tsx';
 import { ask, type CardRecord } from '../../messages.ts';
 import { readChoices } from '../surface/choices.ts';
 import { draw, send } from '../surface/draw.tsx';
+import { guardLinks } from './presses.ts';
 
 /** Shows the passage that the page announced, and tells the page how high the card is. */
 async function show(): Promise<void> {
@@ -25,4 +26,5 @@ async function show(): Promise<void> {
   new ResizeObserver(() => void ask<'card-size'>(send, { type: 'card-size', height: document.body.scrollHeight })).observe(document.body);
 }
 
+guardLinks(document, () => performance.now());
 void show();

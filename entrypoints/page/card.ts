@@ -1,5 +1,6 @@
-import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
+import { closestTo } from './genuine.ts';
 import type { Mark } from './marks.ts';
+import { GAP, keepBeside, place } from './place.ts';
 
 /** How a card was opened: by a pointer that rested, which closes it when it leaves; by a press; by a key, which lets the keyboard into it. */
 export type Opened = 'rest' | 'press' | 'key';
@@ -23,10 +24,6 @@ export type Card = {
 
 /** Widest card (CSS pixels): two columns of quotation that can be read. */
 const WIDEST = 680;
-/** Space kept between card and sentence, and card and window. */
-const GAP = 8;
-/** A card is never lower than this, or nothing in it could be read; it scrolls inside. */
-const LOWEST = 180;
 /** Height until the card's page has told its own. */
 const FIRST_HEIGHT = 320;
 
@@ -54,13 +51,18 @@ export function createCard(page: Document, address: string, closed: () => void):
   } | null = null;
   let before: Element | null = null;
 
+  /** The card as long as it stands: a page may take it away, or put it elsewhere, which empties it. */
+  const standing = () => {
+    if (open && !(open.host.isConnected && open.box.matches(':popover-open'))) close();
+    return open;
+  };
   const close = (): void => {
     if (!open) return;
     const hadFocus = page.activeElement === open.host;
     open.stop();
     open.host.remove();
     open = null;
-    if (hadFocus && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    if (hadFocus && before instanceof HTMLElement) HTMLElement.prototype.focus.call(before, { preventScroll: true });
     before = null;
     closed();
   };
@@ -68,8 +70,11 @@ export function createCard(page: Document, address: string, closed: () => void):
   const follow = (): void => {
     if (!open) return;
     open.stop();
-    const { box, mark } = open;
-    open.stop = autoUpdate(anchorOf(mark), box, () => void place(mark, box, open?.height ?? FIRST_HEIGHT));
+    const own = open;
+    own.stop = keepBeside(
+      () => own.mark,
+      () => void place(own.mark, own.box, own.height),
+    );
   };
 
   return {
@@ -96,9 +101,9 @@ export function createCard(page: Document, address: string, closed: () => void):
       void place(open.mark, open.box, height);
     },
     close,
-    shown: () => open?.mark ?? null,
-    held: () => open?.held ?? false,
-    host: () => open?.host ?? null,
+    shown: () => standing()?.mark ?? null,
+    held: () => standing()?.held ?? false,
+    host: () => standing()?.host ?? null,
   };
 }
 
@@ -116,44 +121,8 @@ function build(page: Document, mark: Mark, address: string) {
   box.append(frame);
   root.append(box);
   // What is outside an open dialog cannot be reached, and what is outside a fullscreen element is not seen.
-  const inside = mark.element.closest('dialog:modal') ?? page.fullscreenElement ?? page.documentElement;
-  inside.append(host);
+  const inside = closestTo(mark.element, 'dialog:modal') ?? page.fullscreenElement ?? page.documentElement;
+  Element.prototype.append.call(inside, host);
   box.showPopover();
   return { host, box, frame };
-}
-
-/** What the card must never cover: the whole of the marked sentences that stand together. */
-function anchorOf(mark: Mark) {
-  return {
-    contextElement: mark.element,
-    getBoundingClientRect: () => {
-      const rects = mark.ranges.map((range) => range.getBoundingClientRect());
-      const left = Math.min(...rects.map((rect) => rect.left));
-      const top = Math.min(...rects.map((rect) => rect.top));
-      return new DOMRect(left, top, Math.max(...rects.map((rect) => rect.right)) - left, Math.max(...rects.map((rect) => rect.bottom)) - top);
-    },
-  };
-}
-
-/** Under the sentence or over it, wherever there is more room, at the edge where its lines begin. */
-async function place(mark: Mark, box: HTMLElement, height: number): Promise<void> {
-  // Start and end are then those of the sentence, whatever the direction of the page around it.
-  box.style.direction = getComputedStyle(mark.element).direction;
-  const { x, y } = await computePosition(anchorOf(mark), box, {
-    strategy: 'fixed',
-    placement: 'bottom-start',
-    middleware: [
-      offset(GAP),
-      flip({ padding: GAP, fallbackStrategy: 'bestFit', fallbackPlacements: ['top-start'] }),
-      size({
-        padding: GAP,
-        apply: ({ availableHeight }) => {
-          box.style.blockSize = `${Math.min(height, Math.max(LOWEST, Math.floor(availableHeight)))}px`;
-        },
-      }),
-      shift({ padding: GAP }),
-    ],
-  });
-  box.style.left = `${Math.round(x)}px`;
-  box.style.top = `${Math.round(y)}px`;
 }

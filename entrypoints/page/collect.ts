@@ -1,68 +1,99 @@
 import type { Piece } from '../../core/reading/blocks.ts';
 import { BLOCK_ELEMENTS, HEADINGS, SKIPPED_ELEMENTS } from '../../core/reading/elements.ts';
+import { attributeOf, nameOf, parentOf } from './genuine.ts';
 
-/** Pieces of running text with the text nodes they come from. */
-export type Collected = { readonly pieces: Piece[]; readonly nodes: Text[] };
+/** Pieces of running text with the text nodes they come from; whether that is all there is, and how many letters it has. */
+export type Collected = { readonly pieces: readonly Piece[]; readonly nodes: readonly Text[]; readonly whole: boolean; readonly letters: number };
 
 type Around = { readonly block: number; readonly link: number; readonly lang: string; readonly heading: boolean; readonly skipped: boolean };
 
 /** A slice of work between two looks at the clock; a page answers the reader between slices. */
 const SLICE_MS = 8;
 const NODES_A_LOOK = 200;
+/** The most that is read at once, of text and of anything: longer than any story. */
+const MOST_LETTERS = 500_000;
+/** A block is never longer: looking for passages takes more than twice as long in one of twice the length. */
+const LONGEST_BLOCK = 100_000;
+const MOST_TEXTS = 20_000;
+const MOST_NODES = 200_000;
+
+const OUTSIDE: Around = { block: 0, link: 0, lang: 'und', heading: false, skipped: false };
 
 /**
- * Walks the text of a part of the page, in page order, without changing anything.
+ * Walks the text of parts of the page, in their order, without changing anything, up to what is read at most.
  * @param pause lets the page do its own work; called after every slice.
  */
-export async function collect(root: Element, pause: () => Promise<void>): Promise<Collected> {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+export async function collect(parts: readonly Element[], pause: () => Promise<void>): Promise<Collected> {
   const around = new Map<Element, Around>();
-  const found: Collected = { pieces: [], nodes: [] };
+  const pieces: Piece[] = [];
+  const nodes: Text[] = [];
   let numbers = 0;
   let breaks = 0;
-  const broken = new Map<string, number>();
+  let letters = 0;
+  let count = 0;
+  let whole = true;
+  const broken = new Map<string, { readonly number: number; length: number }>();
   let slice = performance.now();
-  for (let count = 0, node: Node | null = walker.currentNode; node; node = walker.nextNode(), count++) {
-    if (count % NODES_A_LOOK === 0 && performance.now() - slice > SLICE_MS) {
-      await pause();
-      slice = performance.now();
+  for (const part of parts) {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node: Node | null = walker.currentNode; node; node = walker.nextNode(), count++) {
+      if (count % NODES_A_LOOK === 0 && performance.now() - slice > SLICE_MS) {
+        await pause();
+        slice = performance.now();
+      }
+      if (count > MOST_NODES || nodes.length >= MOST_TEXTS || letters >= MOST_LETTERS) return { pieces, nodes, whole: false, letters };
+      if (node instanceof Element) {
+        if (nameOf(node) === 'br') breaks += 1;
+        continue;
+      }
+      const parent = parentOf(node);
+      if (!parent || !(node instanceof Text)) continue;
+      const text = node.data.slice(0, Math.min(LONGEST_BLOCK, MOST_LETTERS - letters));
+      if (text.length < node.length) whole = false;
+      if (text.trim() === '') continue;
+      const place = surroundings(parent, around, () => ++numbers);
+      if (place.skipped) continue;
+      // A line break parts what it stands between, though both sides have one parent.
+      const key = `${place.block} ${breaks}`;
+      let block = broken.get(key);
+      if (!block || block.length + text.length > LONGEST_BLOCK) block = { number: ++numbers, length: 0 };
+      broken.set(key, block);
+      block.length += text.length;
+      letters += text.length;
+      pieces.push({ text, block: block.number, link: place.link, lang: place.lang, heading: place.heading });
+      nodes.push(node);
     }
-    if (node instanceof Element) {
-      if (node.localName === 'br') breaks += 1;
-      continue;
-    }
-    const parent = node.parentElement;
-    if (!parent || !(node instanceof Text) || node.data.trim() === '') continue;
-    const place = surroundings(parent, around, () => ++numbers);
-    if (place.skipped) continue;
-    // A line break parts what it stands between, though both sides have one parent.
-    const key = `${place.block} ${breaks}`;
-    const block = broken.get(key) ?? ++numbers;
-    broken.set(key, block);
-    found.pieces.push({ text: node.data, block, link: place.link, lang: place.lang, heading: place.heading });
-    found.nodes.push(node);
   }
-  return found;
+  return { pieces, nodes, whole, letters };
 }
 
-/** Our own surface and what a reader may be typing are never read. */
-function isSkipped(element: Element): boolean {
-  return SKIPPED_ELEMENTS.has(element.localName) || (element instanceof HTMLElement && element.isContentEditable);
-}
-
+/** What stands around the text of an element. Pages may be nested deeper than functions can call themselves. */
 function surroundings(element: Element, known: Map<Element, Around>, next: () => number): Around {
-  const found = known.get(element);
-  if (found) return found;
-  const parent = element.parentElement;
-  const outer = parent ? surroundings(parent, known, next) : { block: 0, link: 0, lang: 'und', heading: false, skipped: false };
-  const name = element.localName;
-  const place: Around = {
-    block: BLOCK_ELEMENTS.has(name) ? next() : outer.block,
-    link: name === 'a' ? next() : outer.link,
-    lang: element.getAttribute('lang') || outer.lang,
-    heading: outer.heading || HEADINGS.has(name),
-    skipped: outer.skipped || isSkipped(element),
-  };
-  known.set(element, place);
+  const path: Element[] = [];
+  let at: Element | null = element;
+  while (at && !known.has(at)) {
+    path.push(at);
+    at = parentOf(at);
+  }
+  let place = (at && known.get(at)) ?? OUTSIDE;
+  for (const one of path.reverse()) {
+    place = within(place, one, next);
+    known.set(one, place);
+  }
   return place;
 }
+
+function within(outer: Around, element: Element, next: () => number): Around {
+  const name = nameOf(element);
+  return {
+    block: BLOCK_ELEMENTS.has(name) ? next() : outer.block,
+    link: name === 'a' ? next() : outer.link,
+    lang: attributeOf(element, 'lang') || outer.lang,
+    heading: outer.heading || HEADINGS.has(name),
+    skipped: outer.skipped || isSkipped(element, name),
+  };
+}
+
+/** What a reader may be typing is never read. */
+const isSkipped = (element: Element, name: string): boolean =>
+  SKIPPED_ELEMENTS.has(name) || !['false', null].includes(attributeOf(element, 'contenteditable')?.toLowerCase() ?? null);

@@ -1,6 +1,7 @@
 import type { Passage } from '../../core/passage.ts';
 import type { BuiltBlock } from '../../core/reading/blocks.ts';
 import type { HighlightStyle } from '../../core/settings.ts';
+import { holds, parentOf } from './genuine.ts';
 
 /** The name of our highlight in the page's registry: neutral, for the page can read it. */
 const HIGHLIGHT = 'noted';
@@ -39,7 +40,7 @@ export function elementAround(ranges: readonly Range[]): Element | null {
   whole.setStart(first.startContainer, first.startOffset);
   whole.setEnd(last.endContainer, last.endOffset);
   const { commonAncestorContainer: around } = whole;
-  return around instanceof Element ? around : around.parentElement;
+  return around instanceof Element ? around : parentOf(around);
 }
 
 /** The text node and offset at an offset of a block; an end belongs to the node before it. */
@@ -52,11 +53,12 @@ function place(block: BuiltBlock, nodes: readonly Text[], offset: number, isEnd 
 /** Draws marks through the CSS Custom Highlight API: the page's document is not changed. */
 export function createPainter(page: Document): (marks: readonly Mark[], style: HighlightStyle) => void {
   const sheet = new CSSStyleSheet();
-  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
   let drawn: HighlightStyle | null = null;
   return (marks, style) => {
     if (style !== drawn) sheet.replaceSync(sheetFor(style));
     drawn = style;
+    // Pages set their own sheets, and ours is no longer among them.
+    if (!page.adoptedStyleSheets.includes(sheet)) page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
     CSS.highlights.set(HIGHLIGHT, new Highlight(...marks.flatMap((mark) => mark.ranges)));
   };
 }
@@ -65,7 +67,7 @@ export function createPainter(page: Document): (marks: readonly Mark[], style: H
 export function markAt(marks: readonly Mark[], x: number, y: number): Mark | undefined {
   const top = document.elementFromPoint(x, y);
   // Asked first, for it is cheap: only the marks there are measured.
-  const isOnTop = ({ element }: Mark): boolean => !!top && (element.contains(top) || top.contains(element));
+  const isOnTop = ({ element }: Mark): boolean => !!top && (holds(element, top) || holds(top, element));
   return marks.find((mark) => isOnTop(mark) && mark.ranges.some((range) => isOn(range, x, y)));
 }
 
@@ -86,10 +88,11 @@ export function markAfter(marks: readonly Mark[], mark: Mark | null, by: 1 | -1)
 /** Shows the reader where a mark is. */
 export function scrollToMark(mark: Mark | undefined): void {
   const [range] = mark?.ranges ?? [];
-  const element = range?.startContainer.parentElement;
+  const element = range && parentOf(range.startContainer);
   if (!range || !element) return;
   const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
   // A whole story may stand in one element: then the sentence itself is brought to the middle of the window.
-  if (element.getBoundingClientRect().height <= innerHeight) element.scrollIntoView({ block: 'center', behavior });
+  if (Element.prototype.getBoundingClientRect.call(element).height <= innerHeight)
+    Element.prototype.scrollIntoView.call(element, { block: 'center', behavior });
   else scrollBy({ top: range.getBoundingClientRect().top - innerHeight / 2, behavior });
 }

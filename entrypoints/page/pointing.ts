@@ -1,4 +1,5 @@
 import type { Card, Opened } from './card.ts';
+import { closestTo } from './genuine.ts';
 import { type Mark, markAt } from './marks.ts';
 
 /** A pointer that rests so long on a passage asks for its card; one that passes over does not. */
@@ -17,9 +18,10 @@ type Parts = {
 
 /**
  * Opens and closes the card as the reader points, presses and types. Events that the page made up are not heard.
- * @returns closes the card for good: it opens again only once the pointer has been elsewhere.
+ * @returns `dismiss` closes the card for good: it opens again only once the pointer has been elsewhere. `listen` begins again
+ * where the page took all listeners away (`document.open`); those that are there still are not doubled.
  */
-export function followReader(parts: Parts): () => void {
+export function followReader(parts: Parts): { readonly dismiss: () => void; readonly listen: () => void } {
   const { card } = parts;
   let dismissed: string | null = null;
   const dismiss = (): void => {
@@ -27,19 +29,24 @@ export function followReader(parts: Parts): () => void {
     parts.cancel();
     card.close();
   };
-  const stopResting = followPointer(parts, (mark) => {
+  const pointer = followPointer(parts, (mark) => {
     if (mark?.id !== dismissed) dismissed = null;
     return mark !== undefined && mark.id === dismissed;
   });
-  followPresses(parts, dismiss, stopResting);
-  return dismiss;
+  const presses = followPresses(parts, dismiss, pointer.stop);
+  const listen = (): void => {
+    pointer.listen();
+    presses();
+  };
+  listen();
+  return { dismiss, listen };
 }
 
 /**
  * @param isDismissed hears every place at which the pointer rests, and tells whether the reader closed the card there.
- * @returns forgets where the pointer rests just now.
+ * @returns `stop` forgets where the pointer rests just now.
  */
-function followPointer({ page, card, marks, show, cancel }: Parts, isDismissed: (mark: Mark | undefined) => boolean): () => void {
+function followPointer({ page, card, marks, show, cancel }: Parts, isDismissed: (mark: Mark | undefined) => boolean) {
   let resting = 0;
   let leaving = 0;
   const leave = (): void => {
@@ -53,29 +60,34 @@ function followPointer({ page, card, marks, show, cancel }: Parts, isDismissed: 
     else leave();
     if (!isDismissed(mark) && mark && !card.held() && mark !== card.shown()) show(mark, 'rest');
   };
-  page.addEventListener(
-    'pointermove',
-    ({ isTrusted, pointerType, target, clientX, clientY }) => {
-      if (!isTrusted || pointerType === 'touch' || (marks().length === 0 && !card.shown())) return;
-      clearTimeout(resting);
-      if (target === card.host()) clearTimeout(leaving);
-      else resting = window.setTimeout(rest, RESTS_MS, clientX, clientY);
-    },
-    { passive: true },
-  );
+  const move = ({ isTrusted, pointerType, target, clientX, clientY }: PointerEvent): void => {
+    if (!isTrusted || pointerType === 'touch' || (marks().length === 0 && !card.shown())) return;
+    clearTimeout(resting);
+    if (target === card.host()) clearTimeout(leaving);
+    else resting = window.setTimeout(rest, RESTS_MS, clientX, clientY);
+  };
   // Inside the card the pointer is heard by the card's own page: here it only enters and leaves.
-  const enter = ({ target }: Event): void => {
-    if (target !== card.host()) return;
+  const enter = ({ isTrusted, target }: Event): void => {
+    if (!isTrusted || target !== card.host()) return;
     clearTimeout(leaving);
     clearTimeout(resting);
   };
-  page.addEventListener('pointerover', enter, { passive: true });
-  page.addEventListener('pointerout', ({ target }) => target === card.host() && leave(), { passive: true });
-  return () => clearTimeout(resting);
+  const out = ({ isTrusted, target }: Event): void => {
+    if (isTrusted && target === card.host()) leave();
+  };
+  return {
+    stop: () => clearTimeout(resting),
+    listen: () => {
+      page.addEventListener('pointermove', move, { passive: true });
+      page.addEventListener('pointerover', enter, { passive: true });
+      page.addEventListener('pointerout', out, { passive: true });
+    },
+  };
 }
 
-function followPresses({ page, card, marks, show, cancel }: Parts, dismiss: () => void, stopResting: () => void): void {
-  page.addEventListener('click', (event) => {
+/** @returns listens to presses and keys. */
+function followPresses({ page, card, marks, show, cancel }: Parts, dismiss: () => void, stopResting: () => void): () => void {
+  const press = (event: MouseEvent): void => {
     if (!event.isTrusted || event.target === card.host()) return;
     stopResting();
     cancel();
@@ -84,21 +96,21 @@ function followPresses({ page, card, marks, show, cancel }: Parts, dismiss: () =
     const mark = isOnControl(event) ? undefined : markAt(marks(), event.clientX, event.clientY);
     if (mark) show(mark, 'press');
     else card.close();
-  });
-  page.addEventListener(
-    'keydown',
-    (event) => {
-      if (!event.isTrusted || event.key !== 'Escape') return;
-      stopResting();
-      cancel();
-      if (!card.shown()) return;
-      event.stopPropagation();
-      dismiss();
-    },
-    { capture: true },
-  );
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (!event.isTrusted || event.key !== 'Escape') return;
+    stopResting();
+    cancel();
+    if (!card.shown()) return;
+    event.stopPropagation();
+    dismiss();
+  };
+  return () => {
+    page.addEventListener('click', press);
+    page.addEventListener('keydown', key, { capture: true });
+  };
 }
 
 /** A click on a link or a button is for the page. */
 const isOnControl = (event: MouseEvent): boolean =>
-  event.target instanceof Element && event.target.closest('a[href], button, input, select, textarea, label, summary') !== null;
+  event.target instanceof Element && closestTo(event.target, 'a[href], button, input, select, textarea, label, summary') !== null;

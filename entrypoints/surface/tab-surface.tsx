@@ -15,6 +15,7 @@ const UNREACHABLE: TabRecord = {
   state: 'broken',
   site: null,
   error: null,
+  paused: null,
   passages: [],
   published: null,
   chosen: null,

@@ -11,6 +11,8 @@ export type Options = {
   /** Keeps the browser from every host but this machine's own. */
   readonly offline: boolean;
   readonly lang?: string;
+  /** The reader allowed the extension in private windows; for `openWillingChromium`. */
+  readonly inPrivate?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
 };
 
@@ -27,17 +29,20 @@ export async function openWillingChromium(options: Options): Promise<OpenBrowser
   const profile = mkdtempSync(path.join(os.tmpdir(), 'on-record-'));
   const first = await launch(options, profile);
   await first.context.close();
-  answerBefore(path.join(profile, 'Default/Preferences'), first.extension);
+  answerBefore(path.join(profile, 'Default/Preferences'), first.extension, options.inPrivate ?? false);
   return await launch(options, profile);
 }
 
 type Granted = Readonly<Record<string, readonly string[]>>;
-type Preferences = { readonly extensions: { readonly settings: Record<string, { granted_permissions: Granted; runtime_granted_permissions?: Granted }> } };
+type Preferences = {
+  readonly extensions: { readonly settings: Record<string, { granted_permissions: Granted; runtime_granted_permissions?: Granted; incognito?: boolean }> };
+};
 
-function answerBefore(file: string, extension: string): void {
+function answerBefore(file: string, extension: string, inPrivate: boolean): void {
   const preferences = JSON.parse(readFileSync(file, 'utf8')) as Preferences;
   const own = preferences.extensions.settings[extension];
   if (!own) throw new Error('The browser keeps no record of the extension in its profile.');
+  own.incognito = inPrivate;
   const hosts = ['http://*/*', 'https://*/*'];
   own.granted_permissions = { ...own.granted_permissions, explicit_host: hosts, scriptable_host: hosts };
   own.runtime_granted_permissions = { api: [], manifest_permissions: [], explicit_host: hosts, scriptable_host: hosts };
