@@ -54,8 +54,7 @@ export function createBackground(): Background {
   const onDamage = (key: string): void =>
     void packs().then(async (found) => {
       if (!found.ok || !found.value.db) return;
-      await noteDamage(found.value.db, key);
-      await changed();
+      if (await noteDamage(found.value.db, key)) await changed();
     });
   /** Takes note of what the database has now, and tells the extension's pages. */
   const changed = async (): Promise<void> => {

@@ -103,7 +103,11 @@ async function agree(db: PackDatabase): Promise<void> {
   if (remove.length > 0) await collectGarbage(db, platform);
 }
 
-/** Notes that a saved copy is damaged, so that the next sync, or the next start, looks at every part again. */
+/**
+ * Notes that a saved copy is damaged, so that the next sync, or the next start, looks at every part again.
+ * @returns null when that was known: whoever is told of it may ask again, and must not be told again then
+ */
 export async function noteDamage(db: PackDatabase, key: string): Promise<PackState | null> {
+  if ((await readPackState(db, key))?.damaged !== false) return null;
   return await changeState(db, key, (state) => ({ ...state, damaged: true, sync: { ...state.sync, trouble: trouble('LOCAL_DAMAGE'), nextAt: 0 } }));
 }
