@@ -43,8 +43,9 @@ export function correctedBridge(words: string): Pack {
 export const FIRST_ROOT = rootFile();
 export const FINGERPRINT = hex(FIRST_ROOT);
 
-export function createSite(): Site {
-  const files = new Map<string, Bytes>([['root/1.json', FIRST_ROOT]]);
+/** @param root the first key set: another one is another publisher */
+export function createSite(root: Bytes = FIRST_ROOT): Site {
+  const files = new Map<string, Bytes>([['root/1.json', root]]);
   const log: { path: string; init: RequestInit }[] = [];
   let keys: { readonly version: number; readonly head: TestKey } = { version: 1, head: CI };
   const asked = new Map<string, number>();
