@@ -85,12 +85,14 @@ export async function openHost(publisher: Publisher = createPublisher()): Promis
 function asked(request: IncomingMessage, response: ServerResponse, path: string): Asked {
   const { socket } = request;
   const before = socket.bytesWritten;
+  let after: number | null = null;
   let hungUp = false;
   // A connection serves many questions; only while this one is not answered is its end a hanging up.
   response.on('close', () => {
     hungUp = !response.writableFinished;
+    after = socket.bytesWritten;
   });
-  return { method: request.method ?? '', path, headers: request.headers, at: Date.now(), sent: () => socket.bytesWritten - before, hungUp: () => hungUp };
+  return { method: request.method ?? '', path, headers: request.headers, at: Date.now(), sent: () => (after ?? socket.bytesWritten) - before, hungUp: () => hungUp };
 }
 
 /** A path of a part: its SHA-256. */

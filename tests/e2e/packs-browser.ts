@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test';
+import { createReader, looseParts, type Reader } from '../packs-host/reader.ts';
+
+export const BUILT = path.join(import.meta.dirname, '../../.output/chrome-mv3');
+
+export type Start = {
+  /** The folder of the reader's profile; a new one when there is none. */
+  readonly profile?: string;
+  /** The folder of the built extension. */
+  readonly extension?: string;
+};
+
+/** A Chromium whose process is ours to kill, with the extension loaded, and nothing but this machine to reach. */
+export type RealBrowser = {
+  readonly profile: string;
+  readonly extension: string;
+  readonly context: BrowserContext;
+  readonly cdp: CDPSession;
+  /** A page of the extension in which nothing runs: a test sends from it what the extension's own pages can. */
+  readonly page: Page;
+  readonly reader: Reader;
+  /** The extension's worker, awake. */
+  readonly worker: () => Promise<Worker>;
+  readonly isAwake: () => Promise<boolean>;
+  /** Ends the worker as the browser may at any moment. The next message, alarm or event starts it anew. */
+  readonly killWorker: () => Promise<void>;
+  /** The power goes: every process of the browser is ended at once. */
+  readonly cutPower: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export const newProfile = (): string => mkdtempSync(path.join(os.tmpdir(), 'on-record-packs-'));
+
+export async function openBrowser({ profile = newProfile(), extension = BUILT }: Start = {}): Promise<RealBrowser> {
+  const process = start(profile, extension);
+  const ended = new Promise<void>((resolve) => process.once('exit', () => resolve()));
+  const browser = await chromium.connectOverCDP(await addressOf(process));
+  const [context] = browser.contexts();
+  if (!context) throw new Error('The browser has no context.');
+  const id = await idIn(context);
+  const cdp = await browser.newBrowserCDPSession();
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${id}/manifest.json`);
+  const workers = async (): Promise<string[]> => {
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.includes(id)).map(({ targetId }) => targetId);
+  };
+  const reader = readerIn(page);
+  return {
+    profile,
+    extension: id,
+    context,
+    cdp,
+    page,
+    reader,
+    worker: async () => {
+      await reader.ask({ type: 'list-packs' });
+      return workerOf(context, id) ?? (await context.waitForEvent('serviceworker'));
+    },
+    isAwake: async () => (await workers()).length > 0,
+    killWorker: async () => {
+      for (const targetId of await workers()) await cdp.send('Target.closeTarget', { targetId });
+      while ((await workers()).length > 0) await page.waitForTimeout(20);
+    },
+    cutPower: async () => {
+      if (process.pid !== undefined) globalThis.process.kill(-process.pid, 'SIGKILL');
+      await ended;
+      await browser.close().catch(() => undefined);
+    },
+    close: async () => {
+      await cdp.send('Browser.close').catch(() => undefined);
+      await ended;
+      await closed(browser);
+    },
+  };
+}
+
+const closed = async (browser: Browser): Promise<void> => void (await browser.close().catch(() => undefined));
+
+const workerOf = (context: BrowserContext, id: string): Worker | undefined => context.serviceWorkers().find((worker) => worker.url().includes(id));
+
+/** A browser in a process group of its own, so that all of it can be ended at once and nothing else with it. */
+function start(profile: string, extension: string): ChildProcess {
+  const flags = [
+    '--headless=new',
+    '--no-sandbox',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--password-store=basic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-quic',
+    '--disable-sync',
+    'about:blank',
+  ];
+  return spawn(process.env.CHROMIUM_PATH ?? chromium.executablePath(), flags, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+}
+
+function addressOf(browser: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    browser.once('exit', (code) => reject(new Error(`The browser ended with ${code}: ${said.slice(-500)}`)));
+    browser.stderr?.on('data', (text: Buffer) => {
+      said = (said + text.toString()).slice(-10_000);
+      const address = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+      if (address) resolve(address);
+    });
+  });
+}
+
+/** The extension's id, which the browser draws from the folder it is in. */
+async function idIn(context: BrowserContext): Promise<string> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return new URL(worker.url()).host;
+}
+
+type InPage = {
+  readonly chrome: {
+    readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+    readonly storage: Record<'local' | 'session', { get(key: string): Promise<Record<string, unknown>> }>;
+  };
+};
+
+/** A reader who has a page of the extension open. */
+export const readerIn = (page: Page): Reader =>
+  createReader({
+    send: (message) => page.evaluate((sent) => (globalThis as unknown as InPage).chrome.runtime.sendMessage(sent), message),
+    stored: (area, key) =>
+      page.evaluate(async ([where, name]) => (await (globalThis as unknown as InPage).chrome.storage[where].get(name))[name], [area, key] as const),
+    looseParts: () => page.evaluate(looseParts),
+  });
