@@ -12,6 +12,8 @@ export type Start = {
   readonly profile?: string;
   /** The folder of the built extension. */
   readonly extension?: string;
+  /** The hash of a certificate that the browser is to trust. */
+  readonly trusts?: string;
 };
 
 /** A Chromium whose process is ours to kill, with the extension loaded, and nothing but this machine to reach. */
@@ -35,8 +37,8 @@ export type RealBrowser = {
 
 export const newProfile = (): string => mkdtempSync(path.join(os.tmpdir(), 'on-record-packs-'));
 
-export async function openBrowser({ profile = newProfile(), extension = BUILT }: Start = {}): Promise<RealBrowser> {
-  const process = start(profile, extension);
+export async function openBrowser({ profile = newProfile(), extension = BUILT, trusts }: Start = {}): Promise<RealBrowser> {
+  const process = start(profile, extension, trusts ? [`--ignore-certificate-errors-spki-list=${trusts}`] : []);
   const ended = new Promise<void>((resolve) => process.once('exit', () => resolve()));
   const browser = await chromium.connectOverCDP(await addressOf(process));
   const [context] = browser.contexts();
@@ -84,7 +86,7 @@ const closed = async (browser: Browser): Promise<void> => void (await browser.cl
 const workerOf = (context: BrowserContext, id: string): Worker | undefined => context.serviceWorkers().find((worker) => worker.url().includes(id));
 
 /** A browser in a process group of its own, so that all of it can be ended at once and nothing else with it. */
-function start(profile: string, extension: string): ChildProcess {
+function start(profile: string, extension: string, more: readonly string[]): ChildProcess {
   const flags = [
     '--headless=new',
     '--no-sandbox',
@@ -100,6 +102,7 @@ function start(profile: string, extension: string): ChildProcess {
     '--disable-component-update',
     '--disable-quic',
     '--disable-sync',
+    ...more,
     'about:blank',
   ];
   return spawn(process.env.CHROMIUM_PATH ?? chromium.executablePath(), flags, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });

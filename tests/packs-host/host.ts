@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { Bytes } from '../../core/pack/bytes.ts';
+import type { Certificate } from './certificate.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 
 /** One question that a host was asked, as it came over the wire. */
@@ -39,7 +41,9 @@ export type Host = {
   readonly log: Asked[];
   /** How it answers now; null as a good host does. */
   fault: Fault | null;
-  readonly close: () => Promise<void>;
+  /** Stops listening, as a host that is down; its port stays its own. */
+  readonly stop: () => Promise<void>;
+  readonly start: () => Promise<void>;
 };
 
 /** What static hosts send along, on answers without a file, too. */
@@ -51,21 +55,26 @@ export function serveFile({ response, file }: Pick<Exchange, 'response' | 'file'
   else response.writeHead(404, HEADERS).end('{}');
 }
 
-/** Opens a host of its own port: browsers open six connections to a host at most, and those that hang would stop the others. */
-export async function openHost(publisher: Publisher = createPublisher()): Promise<Host> {
+/**
+ * Opens a host of its own port: browsers open six connections to a host at most, and those that hang would stop the others.
+ * @param certificate with one it speaks https, as copies of a pack must
+ */
+export async function openHost(publisher: Publisher = createPublisher(), certificate: Certificate | null = null): Promise<Host> {
   const counts = new Map<string, number>();
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const path = (request.url ?? '').replace(/^\/pack\//, '');
     const count = (counts.get(path) ?? 0) + 1;
     counts.set(path, count);
     host.log.push(asked(request, response, path));
     const exchange = { request, response, path, file: publisher.files.get(path) ?? null, count };
     if (!host.fault || host.fault(exchange) === false) serveFile(exchange);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  };
+  const server = certificate ? createSecureServer(certificate, answer) : createServer(answer);
+  const listen = (port: number): Promise<void> => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen(0);
   const listening = server.address();
   const port = typeof listening === 'object' && listening ? listening.port : 0;
-  const address = `http://127.0.0.1:${port}/pack/`;
+  const address = `${certificate ? 'https' : 'http'}://127.0.0.1:${port}/pack/`;
   const host: Host = {
     publisher,
     fingerprint: publisher.fingerprint,
@@ -73,11 +82,12 @@ export async function openHost(publisher: Publisher = createPublisher()): Promis
     link: `${address}#root-sha256=${publisher.fingerprint}`,
     log: [],
     fault: null,
-    close: () =>
+    stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+    start: () => listen(port),
   };
   return host;
 }
@@ -92,7 +102,14 @@ function asked(request: IncomingMessage, response: ServerResponse, path: string)
     hungUp = !response.writableFinished;
     after = socket.bytesWritten;
   });
-  return { method: request.method ?? '', path, headers: request.headers, at: Date.now(), sent: () => (after ?? socket.bytesWritten) - before, hungUp: () => hungUp };
+  return {
+    method: request.method ?? '',
+    path,
+    headers: request.headers,
+    at: Date.now(),
+    sent: () => (after ?? socket.bytesWritten) - before,
+    hungUp: () => hungUp,
+  };
 }
 
 /** A path of a part: its SHA-256. */

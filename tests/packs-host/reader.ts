@@ -50,7 +50,8 @@ export async function looseParts(): Promise<string[]> {
     type Edition = { readonly payload: Uint8Array } | null;
     const editions = states.flatMap(({ active, previous }: { active: Edition; previous: Edition }) => [active, previous]);
     const parts = (edition: Edition) => (edition ? (JSON.parse(new TextDecoder().decode(edition.payload)) as { parts: { sha256: string }[] }).parts : []);
-    const named = new Set(editions.flatMap(parts).map(({ sha256 }) => sha256));
+    const pending = states.flatMap((state: { pending: string[] }) => state.pending);
+    const named = new Set([...editions.flatMap(parts).map(({ sha256 }) => sha256), ...pending]);
     return names.map(String).filter((name) => !named.has(name));
   } finally {
     db.close();

@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test';
+import { SHORTEST_PAUSE_MS } from '../../core/subscription/schedule.ts';
+import type { TroubleCode } from '../../core/subscription/trouble.ts';
+import { type Fault, type Host, openHost } from '../packs-host/host.ts';
+import { assertKept, assertReaches, remember } from '../packs-host/nothing-lost.ts';
+import type { Reader } from '../packs-host/reader.ts';
+import { correctedBridge } from '../sync/site.ts';
+
+/** A host with version 41, to which a reader has subscribed. */
+export async function installed(reader: Reader, opening: Promise<Host> = openHost()): Promise<Host> {
+  const host = await opening;
+  host.publisher.publish(41);
+  expect(await reader.subscribe(host)).toEqual({ ok: true, value: 'new' });
+  return host;
+}
+
+/** Waits until the host may be asked again: no host is asked twice in half a minute. */
+export async function untilAskable(reader: Reader, host: Host): Promise<void> {
+  const { lastTry } = await reader.listed(host);
+  const wait = (lastTry ?? 0) + SHORTEST_PAUSE_MS + 100 - Date.now();
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+}
+
+/** Publishes version 42, in which one claim, and so one part, is another. */
+export const publishUpdate = ({ publisher }: Host): void => publisher.publish(42, { pack: correctedBridge('Corrected') });
+
+/** How an update goes wrong. */
+export type Failing = {
+  readonly code: TroubleCode;
+  readonly fault?: Fault;
+  /** What the publisher puts there instead of a good version 42. */
+  readonly publish?: (host: Host) => void;
+  /** What else happens before the reader asks, and what ends it. */
+  readonly begin?: (host: Host) => Promise<void>;
+  readonly end?: (host: Host) => Promise<void>;
+};
+
+/** A scene from beginning to end: version 41 is there, the update fails, nothing is lost, and later the good version 42 is taken. */
+export async function updateFails(reader: Reader, { code, fault, publish, begin, end }: Failing): Promise<Host> {
+  const host = await installed(reader);
+  await untilAskable(reader, host);
+  const before = await remember(reader, host);
+  (publish ?? publishUpdate)(host);
+  host.log.length = 0;
+  host.fault = fault ?? null;
+  await begin?.(host);
+  expect(await reader.check(host)).toMatchObject({ ok: false, trouble: { code, host: new URL(host.address).host } });
+  await end?.(host);
+  await assertKept(reader, host, before, code);
+  await untilAskable(reader, host);
+  if (publish) publishUpdate(host);
+  await assertReaches(reader, host, 42);
+  return host;
+}
+
+/** Things that go on at the same time and are looked at one after the other: a test waits for its own. */
+export function createScenes(): { readonly begin: (name: string, scene: () => Promise<unknown>) => void; readonly end: (name: string) => Promise<unknown> } {
+  const scenes = new Map<string, Promise<unknown>>();
+  return {
+    begin: (name, scene) => {
+      const running = scene();
+      // A scene that fails before its test asks for it is that test's failure, and not the whole run's.
+      running.catch(() => undefined);
+      scenes.set(name, running);
+    },
+    end: async (name) => {
+      const scene = scenes.get(name);
+      if (!scene) throw new Error(`No scene "${name}" was begun.`);
+      return await scene;
+    },
+  };
+}
