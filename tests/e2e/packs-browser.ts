@@ -19,6 +19,8 @@ export type Start = {
 /** A Chromium whose process is ours to kill, with the extension loaded, and nothing but this machine to reach. */
 export type RealBrowser = {
   readonly profile: string;
+  /** The number of its process group. */
+  readonly group: number;
   readonly extension: string;
   readonly context: BrowserContext;
   readonly cdp: CDPSession;
@@ -54,6 +56,7 @@ export async function openBrowser({ profile = newProfile(), extension = BUILT, t
   const reader = readerIn(page);
   return {
     profile,
+    group: process.pid ?? 0,
     extension: id,
     context,
     cdp,

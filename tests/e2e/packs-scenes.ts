@@ -4,7 +4,6 @@ import type { TroubleCode } from '../../core/subscription/trouble.ts';
 import { type Fault, type Host, openHost } from '../packs-host/host.ts';
 import { assertKept, assertReaches, remember } from '../packs-host/nothing-lost.ts';
 import type { Reader } from '../packs-host/reader.ts';
-import { correctedBridge } from '../sync/site.ts';
 
 /** A host with version 41, to which a reader has subscribed. */
 export async function installed(reader: Reader, opening: Promise<Host> = openHost()): Promise<Host> {
@@ -20,9 +19,6 @@ export async function untilAskable(reader: Reader, host: Host): Promise<void> {
   const wait = (lastTry ?? 0) + SHORTEST_PAUSE_MS + 100 - Date.now();
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
 }
-
-/** Publishes version 42, in which one claim, and so one part, is another. */
-export const publishUpdate = ({ publisher }: Host): void => publisher.publish(42, { pack: correctedBridge('Corrected') });
 
 /** How an update goes wrong. */
 export type Failing = {
@@ -40,7 +36,8 @@ export async function updateFails(reader: Reader, { code, fault, publish, begin,
   const host = await installed(reader);
   await untilAskable(reader, host);
   const before = await remember(reader, host);
-  (publish ?? publishUpdate)(host);
+  if (publish) publish(host);
+  else host.publisher.publish(42);
   host.log.length = 0;
   host.fault = fault ?? null;
   await begin?.(host);
@@ -48,7 +45,7 @@ export async function updateFails(reader: Reader, { code, fault, publish, begin,
   await end?.(host);
   await assertKept(reader, host, before, code);
   await untilAskable(reader, host);
-  if (publish) publishUpdate(host);
+  if (publish) host.publisher.publish(42);
   await assertReaches(reader, host, 42);
   return host;
 }

@@ -29,7 +29,7 @@ export type Exchange = {
 };
 
 /** Answers one question in its own way, or gives false to answer as usual. */
-export type Fault = (exchange: Exchange) => false | unknown;
+export type Fault = (exchange: Exchange) => unknown;
 
 /** A real static host on the loopback address with a published pack, whose answers a test may script. */
 export type Host = {
