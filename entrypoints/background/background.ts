@@ -12,7 +12,7 @@ import { writeGates } from './gates.ts';
 import { type Times, withName } from './list-packs.ts';
 import { noteDamage, openPacks, type Packs } from './packs.ts';
 import type { OpenPack } from './shelf.ts';
-import { checkDue, type Syncing, setAlarm, tellPages } from './syncing.ts';
+import { checkDue, forgetProgress, type Syncing, setAlarm, tellPages } from './syncing.ts';
 import { showActiveTabs } from './toolbar.ts';
 
 type Named = OpenPack & ShownFrom;
@@ -39,6 +39,7 @@ export function createBackground(): Background {
   let opening: Promise<Result<Packs>> | undefined;
   const packs = (): Promise<Result<Packs>> => {
     opening ??= awake(openPacks(onDamage), () => browser.runtime.getPlatformInfo()).then(async (result) => {
+      await forgetProgress();
       if (result.ok) await begin(result.value);
       else opening = undefined;
       return result;

@@ -73,12 +73,22 @@ export async function checkDue(syncing: Syncing): Promise<void> {
   await setAlarm(await readStates(syncing.db));
 }
 
-/** One alarm, for the pack whose time comes first; none without packs. Browsers lose alarms, so it is set again with each start. */
+/**
+ * One alarm, for the pack whose time comes first; none without packs. Browsers lose alarms, so it is set again with each start. One
+ * that comes sooner stays: a background that is started more often than once a minute would put it off for ever.
+ */
 export async function setAlarm(states: readonly PackState[]): Promise<void> {
   const waiting = states.filter((state) => isDue(state, Number.POSITIVE_INFINITY)).map(({ sync }) => sync.nextAt ?? 0);
   if (waiting.length === 0) return void (await browser.alarms.clear(ALARM));
   const when = Math.max(Math.min(...waiting), Date.now() + LEAST_MS);
-  await browser.alarms.create(ALARM, { when });
+  const there = await browser.alarms.get(ALARM);
+  if (!there || there.scheduledTime > when) await browser.alarms.create(ALARM, { when });
+}
+
+/** Forgets how far syncs were that ended with the background they ran in: none runs when it starts. */
+export async function forgetProgress(): Promise<void> {
+  const left = Object.keys(await browser.storage.session.get()).filter((name) => name.startsWith(progressIn('')));
+  if (left.length > 0) await browser.storage.session.remove(left);
 }
 
 /** Tells the extension's pages that the packs are others now. */
