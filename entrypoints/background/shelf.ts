@@ -29,6 +29,8 @@ export type LoadEdition = (key: string, prefix: string, edition: Edition) => Pro
 export function createShelf(load: LoadEdition, onDamage: (key: string) => void): Shelf {
   const states = new Map<string, PackState>();
   const opened = new Map<string, { readonly edition: string; readonly pack: Promise<Result<OpenPack>> }>();
+  /** Packs of which not the active edition was opened, for that is damaged. */
+  const fellBack = new Set<string>();
   const isRead = ({ subscription, active, removed }: PackState): boolean => active !== null && !removed && !subscription?.paused;
   const prefixFor = (key: string): string => (key === BUNDLED ? '' : prefixOf(key));
 
@@ -46,6 +48,7 @@ export function createShelf(load: LoadEdition, onDamage: (key: string) => void):
       if (found?.ok) return found;
       if (!found) continue;
       why = found;
+      fellBack.add(state.key);
       onDamage(state.key);
     }
     return why;
@@ -74,7 +77,13 @@ export function createShelf(load: LoadEdition, onDamage: (key: string) => void):
     put: (now) => {
       states.clear();
       for (const state of now) states.set(state.key, state);
-      for (const [key, { edition }] of opened) if (states.get(key)?.active?.sha256 !== edition) opened.delete(key);
+      for (const [key, { edition }] of opened) {
+        const state = states.get(key);
+        const isMended = fellBack.has(key) && !state?.damaged;
+        if (state?.active?.sha256 === edition && !isMended) continue;
+        opened.delete(key);
+        fellBack.delete(key);
+      }
     },
     states: () => [...states.values()],
     open,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test';
@@ -37,12 +37,22 @@ export type RealBrowser = {
   readonly close: () => Promise<void>;
 };
 
-export const newProfile = (): string => mkdtempSync(path.join(os.tmpdir(), 'on-record-packs-'));
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
-export async function openBrowser({ profile = newProfile(), extension = BUILT, trusts }: Start = {}): Promise<RealBrowser> {
-  const process = start(profile, extension, trusts ? [`--ignore-certificate-errors-spki-list=${trusts}`] : []);
-  const ended = new Promise<void>((resolve) => process.once('exit', () => resolve()));
-  const browser = await chromium.connectOverCDP(await addressOf(process));
+/** An empty folder that goes when the tests are over. */
+export function newFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'on-record-packs-'));
+  folders.push(folder);
+  return folder;
+}
+
+export async function openBrowser({ profile = newFolder(), extension = BUILT, trusts }: Start = {}): Promise<RealBrowser> {
+  const chrome = start(profile, extension, trusts ? [`--ignore-certificate-errors-spki-list=${trusts}`] : []);
+  const ended = new Promise<void>((resolve) => chrome.once('exit', () => resolve()));
+  const browser = await chromium.connectOverCDP(await addressOf(chrome));
   const [context] = browser.contexts();
   if (!context) throw new Error('The browser has no context.');
   const id = await idIn(context);
@@ -56,7 +66,7 @@ export async function openBrowser({ profile = newProfile(), extension = BUILT, t
   const reader = readerIn(page);
   return {
     profile,
-    group: process.pid ?? 0,
+    group: chrome.pid ?? 0,
     extension: id,
     context,
     cdp,
@@ -72,7 +82,7 @@ export async function openBrowser({ profile = newProfile(), extension = BUILT, t
       while ((await workers()).length > 0) await page.waitForTimeout(20);
     },
     cutPower: async () => {
-      if (process.pid !== undefined) globalThis.process.kill(-process.pid, 'SIGKILL');
+      if (chrome.pid !== undefined) process.kill(-chrome.pid, 'SIGKILL');
       await ended;
       await browser.close().catch(() => undefined);
     },
