@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test';
+import { answerBefore } from '../../tools/browser/chromium.ts';
 import { createReader, looseParts, type Reader } from '../packs-host/reader.ts';
 
 export const BUILT = path.join(import.meta.dirname, '../../.output/chrome-mv3');
@@ -14,6 +15,10 @@ export type Start = {
   readonly extension?: string;
   /** The hash of a certificate that the browser is to trust. */
   readonly trusts?: string;
+  /** Whether the browser gives leave for sites when it is asked for it. */
+  readonly willing?: boolean;
+  /** What is done in the browser before the extension is looked for. */
+  readonly first?: (context: BrowserContext) => Promise<void>;
 };
 
 /** A Chromium whose process is ours to kill, with the extension loaded, and nothing but this machine to reach. */
@@ -49,12 +54,21 @@ export function newFolder(): string {
   return folder;
 }
 
-export async function openBrowser({ profile = newFolder(), extension = BUILT, trusts }: Start = {}): Promise<RealBrowser> {
-  const chrome = start(profile, extension, trusts ? [`--ignore-certificate-errors-spki-list=${trusts}`] : []);
+export async function openBrowser({ willing, ...options }: Start = {}): Promise<RealBrowser> {
+  const opened = await openOnce(options);
+  if (!willing) return opened;
+  await opened.close();
+  answerBefore(path.join(opened.profile, 'Default/Preferences'), opened.extension);
+  return await openOnce({ ...options, profile: opened.profile });
+}
+
+async function openOnce({ profile = newFolder(), extension = BUILT, trusts, first }: Start): Promise<RealBrowser> {
+  const chrome = start(profile, extension, trusts ? [`--ignore-certificate-errors-spki-list=${trusts}`] : undefined);
   const ended = new Promise<void>((resolve) => chrome.once('exit', () => resolve()));
   const browser = await chromium.connectOverCDP(await addressOf(chrome));
   const [context] = browser.contexts();
   if (!context) throw new Error('The browser has no context.');
+  await first?.(context);
   const id = await idIn(context);
   const cdp = await browser.newBrowserCDPSession();
   const page = await context.newPage();
@@ -99,7 +113,7 @@ const closed = async (browser: Browser): Promise<void> => void (await browser.cl
 const workerOf = (context: BrowserContext, id: string): Worker | undefined => context.serviceWorkers().find((worker) => worker.url().includes(id));
 
 /** A browser in a process group of its own, so that all of it can be ended at once and nothing else with it. */
-function start(profile: string, extension: string, more: readonly string[]): ChildProcess {
+export function start(profile: string, extension: string, more: readonly string[] = []): ChildProcess {
   const flags = [
     '--headless=new',
     '--no-sandbox',
@@ -121,7 +135,8 @@ function start(profile: string, extension: string, more: readonly string[]): Chi
   return spawn(process.env.CHROMIUM_PATH ?? chromium.executablePath(), flags, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
 }
 
-function addressOf(browser: ChildProcess): Promise<string> {
+/** Where a browser that was started takes commands. */
+export function addressOf(browser: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     browser.once('exit', (code) => reject(new Error(`The browser ended with ${code}: ${said.slice(-500)}`)));
@@ -154,3 +169,30 @@ export const readerIn = (page: Page): Reader =>
       page.evaluate(async ([where, name]) => (await (globalThis as unknown as InPage).chrome.storage[where].get(name))[name], [area, key] as const),
     looseParts: () => page.evaluate(looseParts),
   });
+
+type Extensions = {
+  readonly management: { setEnabled(id: string, on: boolean): Promise<void> };
+  readonly developerPrivate: { updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void> };
+};
+
+/** Does what a reader can do on the browser's page of extensions. */
+async function onExtensionsPage<A>(context: BrowserContext, act: (given: A) => Promise<void>, given: A): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions/');
+  await page.evaluate(act as (given: unknown) => Promise<void>, given);
+  await page.close();
+}
+
+type ExtensionsPage = { readonly chrome: Extensions };
+
+/** Switches an extension on or off. */
+export const switchExtension = (context: BrowserContext, id: string, on: boolean): Promise<void> =>
+  onExtensionsPage(context, ([which, to]) => (globalThis as unknown as ExtensionsPage).chrome.management.setEnabled(which, to), [id, on] as const);
+
+/** Lets extensions be loaded again from a folder while the browser runs. */
+export const developerMode = (context: BrowserContext): Promise<void> =>
+  onExtensionsPage(
+    context,
+    (inDeveloperMode) => (globalThis as unknown as ExtensionsPage).chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode }),
+    true,
+  );

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { type Exchange, type Fault, HEADERS, isPart } from './host.ts';
+import { type Exchange, type Fault, HEADERS, isPart, serveFile } from './host.ts';
 
 /** One way of answering, whatever was asked for. */
 export type Answer = (exchange: Exchange) => void;
@@ -115,3 +115,6 @@ export const bytes =
   (body: string | Uint8Array): Answer =>
   ({ response }) =>
     void response.writeHead(200, HEADERS).end(body);
+
+/** As a good host does. */
+export const asUsual: Answer = serveFile;

@@ -38,7 +38,8 @@ type Preferences = {
   readonly extensions: { readonly settings: Record<string, { granted_permissions: Granted; runtime_granted_permissions?: Granted; incognito?: boolean }> };
 };
 
-function answerBefore(file: string, extension: string, inPrivate: boolean): void {
+/** Writes into a profile's file of preferences that its reader has given an extension leave for all sites before, and for private windows. */
+export function answerBefore(file: string, extension: string, inPrivate: boolean): void {
   const preferences = JSON.parse(readFileSync(file, 'utf8')) as Preferences;
   const own = preferences.extensions.settings[extension];
   if (!own) throw new Error('The browser keeps no record of the extension in its profile.');

@@ -1,0 +1,9 @@
+import { test } from './packs-waits.ts';
+
+test.setTimeout(150_000);
+
+test('11. a sync that takes longer than a worker may idle is ended by the worker that began it', ({ waits }) => waits.end('idle').then(() => undefined));
+test('11. a sync that was cut off goes on with the alarm, from where it was', ({ waits }) => waits.end('alarm').then(() => undefined));
+test('21. switched off and away past the date of what is there: it is shown with that said, and an update is taken', ({ waits }) =>
+  waits.end('away').then(() => undefined));
+test('37. one byte a second: TIMEOUT after two minutes', ({ waits }) => waits.end('drip').then(() => undefined));
