@@ -34,6 +34,8 @@ export type RealBrowser = {
   readonly reader: Reader;
   /** The extension's worker, awake. */
   readonly worker: () => Promise<Worker>;
+  /** The worker as it is: nothing is asked of it. */
+  readonly bareWorker: () => Promise<Worker>;
   readonly isAwake: () => Promise<boolean>;
   /** Ends the worker as the browser may at any moment. The next message, alarm or event starts it anew. */
   readonly killWorker: () => Promise<void>;
@@ -78,6 +80,7 @@ async function openOnce({ profile = newFolder(), extension = BUILT, trusts, firs
     return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.includes(id)).map(({ targetId }) => targetId);
   };
   const reader = readerIn(page);
+  const bareWorker = async (): Promise<Worker> => workerOf(context, id) ?? (await context.waitForEvent('serviceworker'));
   return {
     profile,
     group: chrome.pid ?? 0,
@@ -88,8 +91,9 @@ async function openOnce({ profile = newFolder(), extension = BUILT, trusts, firs
     reader,
     worker: async () => {
       await reader.ask({ type: 'list-packs' });
-      return workerOf(context, id) ?? (await context.waitForEvent('serviceworker'));
+      return await bareWorker();
     },
+    bareWorker,
     isAwake: async () => (await workers()).length > 0,
     killWorker: async () => {
       for (const targetId of await workers()) await cdp.send('Target.closeTarget', { targetId });

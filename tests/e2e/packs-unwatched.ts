@@ -1,4 +1,5 @@
 import { addressOf, BUILT, newFolder, start } from './packs-browser.ts';
+import { until } from './packs-holds.ts';
 
 /**
  * A Chromium that nobody debugs but by pages that are opened for a moment: the browser stops no worker that a debugger is attached
@@ -29,7 +30,12 @@ export async function openUnwatched(): Promise<Unwatched> {
       const { targetId } = await command<{ targetId: string }>('Target.createTarget', { url: page });
       const { sessionId } = await command<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
       const expression = `chrome.runtime.sendMessage(${JSON.stringify(message)})`;
-      await command('Runtime.evaluate', { expression: 'new Promise((ready) => setTimeout(ready, 300))', awaitPromise: true }, sessionId);
+      const isThere = async (): Promise<boolean> => {
+        const ready = `location.href === '${page}' && document.readyState === 'complete'`;
+        const looked = await command<{ result: { value: unknown } }>('Runtime.evaluate', { expression: ready }, sessionId).catch(() => null);
+        return looked?.result.value === true;
+      };
+      await until(isThere, 'the page is there');
       const { result } = await command<{ result: { value: unknown } }>(
         'Runtime.evaluate',
         { expression: wait ? expression : `void ${expression}`, awaitPromise: wait, returnByValue: true },

@@ -1,0 +1,161 @@
+import { expect } from '@playwright/test';
+import { openHost } from '../packs-host/host.ts';
+import { assertKept, assertReaches, remember } from '../packs-host/nothing-lost.ts';
+import { openBrowser, type RealBrowser } from './packs-browser.ts';
+import { until } from './packs-holds.ts';
+import { installed } from './packs-scenes.ts';
+import { test } from './packs-waits.ts';
+
+let browser: RealBrowser;
+test.beforeAll(async () => {
+  browser = await openBrowser();
+});
+test.afterAll(() => browser.close());
+
+/** Starts the worker without a question that has it open the database. */
+const wakeOnly = () => browser.reader.ask({ type: 'read-tab', tab: 2_000_000_000 }).catch(() => undefined);
+
+/** A connection of a page's own to the database, which does not give way. */
+const holdDatabase = (): Promise<void> =>
+  browser.page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('packs-v1');
+        opening.onsuccess = () => {
+          (globalThis as { held?: IDBDatabase }).held = opening.result;
+          resolve();
+        };
+        opening.onerror = () => reject(opening.error);
+      }),
+  );
+const letDatabaseGo = (): Promise<void> => browser.page.evaluate(() => (globalThis as { held?: IDBDatabase }).held?.close());
+
+/** Puts the database of the first released form there, with a part in it. */
+const firstForm = (): Promise<void> =>
+  browser.page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    await done(indexedDB.deleteDatabase('packs-v1'));
+    // Dexie's version 1 is the browser's version 10.
+    const opening = indexedDB.open('packs-v1', 10);
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore('blobs', { keyPath: 'sha256' });
+      for (const name of ['packs', 'derived']) opening.result.createObjectStore(name, { keyPath: 'pack' });
+    };
+    const db = await done(opening);
+    await done(db.transaction('packs', 'readwrite').objectStore('packs').put({ pack: 'org.example.old' }));
+    db.close();
+  });
+
+const storesAndVersion = (): Promise<readonly [readonly string[], number]> =>
+  browser.page.evaluate(async () => {
+    const opening = indexedDB.open('packs-v1');
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    db.close();
+    return [[...db.objectStoreNames], db.version] as const;
+  });
+
+const bundled = async () => (await browser.reader.ask({ type: 'list-packs' })).find(({ key }) => key === 'bundled');
+
+test('96. the first form of the database is brought to the one of today; and a start that was ended in the middle of that is made up for', async () => {
+  await browser.killWorker();
+  await firstForm();
+  await wakeOnly();
+  const worker = await browser.bareWorker();
+  await worker.evaluate(() => {
+    const create = IDBDatabase.prototype.createObjectStore;
+    IDBDatabase.prototype.createObjectStore = function (this: IDBDatabase, ...args: Parameters<typeof create>) {
+      const store = create.apply(this, args);
+      (globalThis as { upgrading?: boolean }).upgrading = true;
+      const goOn = (): void => {
+        store.get('nothing').onsuccess = goOn;
+      };
+      goOn();
+      return store;
+    };
+  });
+  void browser.reader.ask({ type: 'list-packs' }).catch(() => undefined);
+  await until(() => worker.evaluate(() => (globalThis as { upgrading?: boolean }).upgrading === true), 'the database is being brought up');
+  await browser.killWorker();
+  expect(await storesAndVersion()).toEqual([['blobs', 'derived', 'packs'], 10]);
+  expect(await bundled()).toMatchObject({ about: { version: 1 }, trouble: null });
+  expect(await storesAndVersion()).toEqual([['blobs', 'indexes', 'meta', 'states'], 20]);
+});
+
+test('95. a page holds an older form of the database open: the pack of the package is read all the same, and the next start is as usual', async () => {
+  await browser.killWorker();
+  await firstForm();
+  await holdDatabase();
+  expect(await bundled()).toMatchObject({ about: { version: 1 }, trouble: { code: 'NO_STORAGE' } });
+  await letDatabaseGo();
+  await browser.killWorker();
+  expect(await bundled()).toMatchObject({ about: { version: 1 }, trouble: null });
+});
+
+test('95. a page holds the database open while it is thrown away and fetched anew: that is done as soon as the page lets go', async () => {
+  const host = await installed(browser.reader);
+  await holdDatabase();
+  const rebuilt = browser.reader.ask({ type: 'rebuild-storage' });
+  await browser.page.waitForTimeout(500);
+  expect(await bundled()).toMatchObject({ about: { version: 1 } });
+  await letDatabaseGo();
+  expect(await rebuilt).toEqual({ ok: true, value: null });
+  expect(await browser.reader.shown(host)).toBe(41);
+});
+
+test('97. a newer extension wrote the database: nothing is written, and the reader is told', async () => {
+  const host = await installed(browser.reader);
+  await browser.killWorker();
+  const rows = () =>
+    browser.page.evaluate(async () => {
+      const done = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve) => {
+          request.onsuccess = () => resolve(request.result);
+        });
+      const db = await done(indexedDB.open('packs-v1'));
+      const read = db.transaction([...db.objectStoreNames]);
+      const all = await Promise.all([...db.objectStoreNames].map((name) => done(read.objectStore(name).getAll())));
+      db.close();
+      return JSON.stringify(all, (_, value) => (value instanceof ArrayBuffer ? value.byteLength : value));
+    });
+  const setFormat = (value: number) =>
+    browser.page.evaluate(async (format) => {
+      const opening = indexedDB.open('packs-v1');
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      const write = opening.result.transaction('meta', 'readwrite');
+      write.objectStore('meta').put({ name: 'format', value: format });
+      await new Promise((resolve) => (write.oncomplete = resolve));
+      opening.result.close();
+    }, value);
+  await setFormat(3);
+  const before = await rows();
+  expect(await bundled()).toMatchObject({ about: { version: 1 }, trouble: { code: 'DB_NEWER' } });
+  expect(await browser.reader.check(host)).toMatchObject({ ok: false, trouble: { code: 'NO_STORAGE' } });
+  await browser.killWorker();
+  expect(await rows()).toBe(before);
+  await setFormat(2);
+  await browser.killWorker();
+  expect(await browser.reader.shown(host)).toBe(41);
+});
+
+test('101. all is saved, the profile thrown away, and read again in a new one: the same subscriptions, keys and floors', async () => {
+  const host = await openHost();
+  host.publisher.publish(41);
+  expect(await browser.reader.subscribe(host)).toEqual({ ok: true, value: 'new' });
+  const saved = JSON.parse(JSON.stringify(await browser.reader.ask({ type: 'saved-packs' }))) as unknown;
+  const other = await openBrowser();
+  host.publisher.publish(40);
+  expect(await other.reader.ask({ type: 'restore-packs', packs: saved })).toEqual({ restored: Object.keys(saved as object).length });
+  const before = await remember(other.reader, host);
+  expect(before.mirror).toEqual((saved as Record<string, unknown>)[host.fingerprint]);
+  await until(async () => (await other.reader.listed(host)).trouble !== null, 'the older head is refused');
+  await assertKept(other.reader, host, before, 'ROLLBACK');
+  host.publisher.publish(42);
+  await assertReaches(other.reader, host, 42);
+  await other.close();
+});
