@@ -1,17 +1,16 @@
-import { expect, test } from '@playwright/test';
-import { PATIENCE } from '../../sync/net.ts';
+import { expect } from '@playwright/test';
 import * as answers from '../packs-host/answers.ts';
 import { onHead, onParts } from '../packs-host/answers.ts';
 import { createCertificate } from '../packs-host/certificate.ts';
 import { type Host, openHost } from '../packs-host/host.ts';
 import { partsThere, publishParts } from '../packs-host/publisher.ts';
-import type { Reader } from '../packs-host/reader.ts';
 import { openBrowser, type RealBrowser } from './packs-browser.ts';
 import * as copies from './packs-copies.ts';
 import * as leave from './packs-leave.ts';
 import { openWilling, type Willing } from './packs-leave.ts';
 import { watchMemory } from './packs-memory.ts';
 import { createScenes, type Failing, updateFails } from './packs-scenes.ts';
+import { test } from './packs-waits.ts';
 
 const MIB = 1024 * 1024;
 
@@ -65,7 +64,6 @@ const LEAVE = {
   '45. redirects without end: REDIRECT': leave.loop,
 } as const;
 
-const DRIP = '37. one byte a second: TIMEOUT after two minutes';
 const scenes = createScenes();
 const certificate = createCertificate();
 let browser: RealBrowser;
@@ -77,7 +75,6 @@ test.beforeAll(async () => {
   await reader.ask({ type: 'list-packs' });
   for (const [name, failing] of FAULTS) scenes.begin(name, () => updateFails(reader, failing));
   for (const [name, scene] of Object.entries(COPIES)) scenes.begin(name, () => scene(reader, certificate));
-  scenes.begin(DRIP, () => drips(reader));
   willing = await openWilling();
   for (const [name, scene] of Object.entries(LEAVE)) scenes.begin(name, () => scene(willing));
 });
@@ -96,7 +93,7 @@ for (const [name] of FAULTS) {
     if (name.includes('an endless')) expect(cut?.sent()).toBeLessThan(8 * MIB);
   });
 }
-for (const name of [...Object.keys(COPIES), ...Object.keys(LEAVE), DRIP]) test(name, () => scenes.end(name));
+for (const name of [...Object.keys(COPIES), ...Object.keys(LEAVE)]) test(name, () => scenes.end(name));
 
 test('39. a host that cannot be found, one that speaks no TLS, and one with a certificate that nobody trusts: NETWORK', async () => {
   const { reader } = browser;
@@ -138,15 +135,3 @@ test('39. a device without a network: OFFLINE', async () => {
   await willing.context.setOffline(false);
   expect(await willing.reader.ask({ type: 'look-at-pack', link: host.link })).toMatchObject({ ok: true });
 });
-
-/** A part that comes, and so slowly that it never ends: only the time for one file ends it. */
-async function drips(reader: Reader): Promise<void> {
-  const host = await openHost();
-  host.publisher.publish(41);
-  host.fault = onParts(answers.drip(1000));
-  const started = Date.now();
-  expect(await reader.subscribe(host)).toMatchObject({ ok: false, trouble: { code: 'TIMEOUT' } });
-  expect(Date.now() - started).toBeGreaterThan(PATIENCE.file);
-  host.fault = null;
-  expect(await reader.check(host)).toEqual({ ok: true, value: 'new' });
-}

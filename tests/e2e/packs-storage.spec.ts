@@ -1,12 +1,13 @@
 import { cpSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { TroubleCode } from '../../core/subscription/trouble.ts';
 import { type Host, openHost } from '../packs-host/host.ts';
-import { assertKept, assertReaches, type Remembered, remember } from '../packs-host/nothing-lost.ts';
+import { assertKept, assertNothingLost, assertReaches, type Remembered, remember } from '../packs-host/nothing-lost.ts';
 import { sizedPack } from '../packs-host/sized-pack.ts';
 import { openBrowser, type RealBrowser } from './packs-browser.ts';
 import { copyProfile, databaseFiles, databaseIn } from './packs-profile.ts';
 import { createScenes, untilAskable } from './packs-scenes.ts';
+import { test } from './packs-waits.ts';
 
 const scenes = createScenes();
 let host: Host;
@@ -135,6 +136,14 @@ for (const one of DAMAGES) {
     else await heals(await openDamaged(one));
   });
 }
+
+test('10. a profile put back from a backup as a whole: what it had is shown, and it reaches what is there now', async () => {
+  const browser = await openBrowser({ profile: copyProfile(old) });
+  const then = await remember(browser.reader, host);
+  expect(then.shown).toBe(41);
+  await assertNothingLost(browser.reader, host, then, null, 42);
+  await browser.close();
+});
 
 /** The database knows of version 41 only; its mirror knows better, and the head of version 41 is refused. */
 async function refusesOlder({ reader }: RealBrowser): Promise<void> {

@@ -7,6 +7,7 @@ import { inDays } from '../packs-host/publisher.ts';
 import { createReader } from '../packs-host/reader.ts';
 import { openBrowser, switchExtension } from './packs-browser.ts';
 import { askInVain, until } from './packs-holds.ts';
+import { diskIsFull, quotaRunsOut } from './packs-room.ts';
 import { createScenes, untilAskable } from './packs-scenes.ts';
 import { openUnwatched } from './packs-unwatched.ts';
 
@@ -16,6 +17,8 @@ const LONG = {
   alarm: goesOnWithAlarm,
   drip: dripIsEnded,
   away: longAway,
+  quota: quotaRunsOut,
+  disk: diskIsFull,
 } as const;
 
 export type Long = keyof typeof LONG;
