@@ -31,9 +31,18 @@ export type Offer = {
   readonly rootThreshold: number;
 };
 
+/**
+ * Reads a subscription link. A host in letters that are not ASCII comes out in its other form (`xn--…`): letters that look like
+ * those of a host that a reader trusts would else be shown as they are.
+ */
+export function readLink(text: string): Outcome<PackLink> {
+  const link = parseLink(text);
+  return link.ok ? done({ ...link.value, address: new URL(link.value.address).href }) : link;
+}
+
 /** Looks at what a link offers: its keys, its head, and the part that says what it is. Nothing is kept. */
 export async function lookAt(asking: Asking & { readonly built: number }, text: string): Promise<Outcome<Offer>> {
-  const link = parseLink(text);
+  const link = readLink(text);
   if (!link.ok) return link;
   const first = await firstRootAt(asking, link.value.address, link.value.fingerprint);
   if (!first.ok) return first;

@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { parseLink } from '../../core/subscription/link.ts';
 import { SHORTEST_PAUSE_MS } from '../../core/subscription/schedule.ts';
 import type { PackState } from '../../core/subscription/state.ts';
 import type { News, Step } from '../../core/subscription/steps.ts';
@@ -9,7 +8,7 @@ import type { PackDatabase } from '../../store/database.ts';
 import { readStates } from '../../store/states.ts';
 import type { SyncEnv } from '../../sync/env.ts';
 import { PATIENCE } from '../../sync/net.ts';
-import { subscribe } from '../../sync/subscribe.ts';
+import { readLink, subscribe } from '../../sync/subscribe.ts';
 import { syncPack } from '../../sync/sync.ts';
 import { awake } from './awake.ts';
 import { writeMirror } from './mirror.ts';
@@ -56,7 +55,7 @@ export async function checkPack(syncing: Syncing, key: string): Promise<Outcome<
 
 /** Subscribes to the pack of a fingerprint and fetches it. */
 export async function subscribeTo(syncing: Syncing, link: string, fingerprint: string, managed: boolean): Promise<Outcome<News>> {
-  const parsed = parseLink(link);
+  const parsed = readLink(link);
   if (!parsed.ok) return parsed;
   const key = await subscribe(envFor(syncing, fingerprint), parsed.value, fingerprint, managed);
   if (!key.ok) return key;

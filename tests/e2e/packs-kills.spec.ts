@@ -8,7 +8,7 @@ import { largePack } from '../sync/large.ts';
 import { openBrowser, type RealBrowser } from './packs-browser.ts';
 import { askInVain, holdAt, holdInCommit, isHeldInCommit, until, untilAt } from './packs-holds.ts';
 import { installed, untilAskable } from './packs-scenes.ts';
-import { test } from './packs-waits.ts';
+import { test } from './packs-slow.ts';
 
 /** Of each kind of sync one pack for each step, so that none has to wait for another. */
 const KINDS = ['update', 'rotation', 'commit', 'power'] as const;

@@ -10,7 +10,7 @@ import * as leave from './packs-leave.ts';
 import { openWilling, type Willing } from './packs-leave.ts';
 import { watchMemory } from './packs-memory.ts';
 import { createScenes, type Failing, updateFails } from './packs-scenes.ts';
-import { test } from './packs-waits.ts';
+import { test } from './packs-slow.ts';
 
 const MIB = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { cpSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { expect } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { TroubleCode } from '../../core/subscription/trouble.ts';
 import { type Host, openHost } from '../packs-host/host.ts';
 import { assertKept, assertNothingLost, assertReaches, type Remembered, remember } from '../packs-host/nothing-lost.ts';
@@ -7,7 +7,6 @@ import { sizedPack } from '../packs-host/sized-pack.ts';
 import { openBrowser, type RealBrowser } from './packs-browser.ts';
 import { copyProfile, databaseFiles, databaseIn } from './packs-profile.ts';
 import { createScenes, untilAskable } from './packs-scenes.ts';
-import { test } from './packs-waits.ts';
 
 const scenes = createScenes();
 let host: Host;

@@ -1,4 +1,4 @@
-import { test } from './packs-waits.ts';
+import { test } from './packs-slow.ts';
 
 test.setTimeout(150_000);
 

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { progressIn } from '../../messages.ts';
 import * as answers from '../packs-host/answers.ts';
 import { onHead, onParts } from '../packs-host/answers.ts';
@@ -9,7 +9,6 @@ import { sizedPack } from '../packs-host/sized-pack.ts';
 import { BUILT, developerMode, newFolder, openBrowser, type RealBrowser, readerIn } from './packs-browser.ts';
 import { askInVain, until } from './packs-holds.ts';
 import { installed } from './packs-scenes.ts';
-import { test } from './packs-waits.ts';
 
 let browser: RealBrowser;
 
