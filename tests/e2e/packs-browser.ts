@@ -60,7 +60,7 @@ export async function openBrowser({ willing, ...options }: Start = {}): Promise<
   const opened = await openOnce(options);
   if (!willing) return opened;
   await opened.close();
-  answerBefore(path.join(opened.profile, 'Default/Preferences'), opened.extension);
+  answerBefore(path.join(opened.profile, 'Default/Preferences'), opened.extension, false);
   return await openOnce({ ...options, profile: opened.profile });
 }
 

@@ -152,8 +152,10 @@ test('105. names that are not what they look like are refused; long words and na
 });
 
 test('106. a host of letters that look like others is named by its own letters', async () => {
-  const answer = await browser.reader.ask({ type: 'look-at-pack', link: 'https://\u0430\u0440\u0440le.invalid/pack/' });
-  expect(answer).toMatchObject({ ok: false, trouble: { host: 'xn--le-6kcaz.invalid' } });
+  const link = 'https://\u0430\u0440\u0440le.invalid/pack/';
+  const { host } = new URL(link);
+  expect(host).toMatch(/^xn--/);
+  expect(await browser.reader.ask({ type: 'look-at-pack', link })).toMatchObject({ ok: false, trouble: { host } });
 });
 
 test('111. fifty thousand claims are read, and one more is TOO_BIG', async () => {

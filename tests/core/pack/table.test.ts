@@ -7,7 +7,7 @@ const tests = path.join(import.meta.dirname, '../..');
 const ROW = /^\| (\d+) \| .* \| ([^|]*) \| ([^|]*) \|$/gm;
 
 /** A title that begins with its numbers ("9. and 10. To go back …"), an attack, or a row of a table of tests. */
-const NUMBERED = /'(?:\d+\. (?:and )?)+|\b(?:attack|inTransit|byPublisher)\(\s*\d+,|^ {2,4}\[\s*\d+,\s*'/gm;
+const NUMBERED = /['`](?:\d+\. (?:and )?)+|\b(?:attack|inTransit|byPublisher)\(\s*\d+,|^ {2,4}\[\s*\d+,\s*'/gm;
 
 /** The numbers under which a file has tests. The attacks on the trust code are in a folder of their own. */
 function numbersIn(file: string): Set<number> {
