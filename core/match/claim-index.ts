@@ -1,7 +1,7 @@
 import type { Claim, Statement } from '../claim.ts';
 import type { Pack } from '../pack/pack.ts';
 import { fold } from '../text/fold.ts';
-import { type Automaton, compile } from '../topic/automaton.ts';
+import { type Automaton, compile, openAutomaton } from '../topic/automaton.ts';
 import { entitySign, type Sign, type Topic } from '../topic/lexicon.ts';
 import { annotate, type Detector } from '../topic/mentions.ts';
 import { type Fitted, type Signature, unfitted } from './signature.ts';
@@ -67,7 +67,7 @@ function statementTexts(claim: Claim, statement: Statement): IndexedText[] {
 /** Compiles a pack's lexicons and names. */
 export function detectorOf(topic: Topic, automaton: Automaton): Detector {
   const entities = new Map(topic.entities.map((entity) => [entitySign(entity.id), entity]));
-  return { sides: topic.sides, entities, langs: topic.lexicons.map((lexicon) => lexicon.lang), automaton };
+  return { sides: topic.sides, entities, langs: topic.lexicons.map((lexicon) => lexicon.lang), automaton: openAutomaton(automaton) };
 }
 
 /** Builds the index of a pack: about a second for ten thousand wordings, so once when it is installed. */

@@ -60,21 +60,69 @@ export function compile(lexicons: readonly Lexicon[]): Automaton {
   return { signs, proclitics, atWord: buildTrie(atWord), anywhere: buildTrie(anywhere) };
 }
 
+/** An automaton ready for use: with tables that tell at a glance that nothing begins at a place. */
+export type OpenAutomaton = Automaton & {
+  /** For each UTF-16 unit, what may begin with it: bits `ANYWHERE`, `AT_WORD`, `PROCLITIC`. */
+  readonly beginnings: Uint8Array;
+  readonly atWordPairs: Uint8Array;
+  readonly anywherePairs: Uint8Array;
+  /** The particles of all languages, each once. */
+  readonly particles: readonly string[];
+};
+
+const ANYWHERE = 1;
+const AT_WORD = 2;
+const PROCLITIC = 4;
+const PAIRS = 0x10000;
+/** Spaces and hyphens are one. */
+const spaced = (unit: number): number => (unit === 0x2d ? 0x20 : unit);
+const pairOf = (unit: number, next: number): number => (Math.imul(unit, 0x9e5) + next) & (PAIRS - 1);
+
+/** Makes a loaded automaton ready for scanning. */
+export function openAutomaton(automaton: Automaton): OpenAutomaton {
+  const beginnings = new Uint8Array(0x10000);
+  const particles = [...new Set(automaton.proclitics.flat())].filter((particle) => particle !== '');
+  for (const particle of particles) mark(beginnings, particle.charCodeAt(0), PROCLITIC);
+  const anywherePairs = pairsOf(automaton.anywhere, beginnings, ANYWHERE);
+  const atWordPairs = pairsOf(automaton.atWord, beginnings, AT_WORD);
+  return { ...automaton, beginnings, anywherePairs, atWordPairs, particles };
+}
+
+const mark = (table: Uint8Array, at: number, bit: number): void => {
+  table[at] = (table[at] ?? 0) | bit;
+};
+
+/** The pairs of units that phrases of a trie begin with; two pairs may share an entry, which costs a look in vain and no phrase. */
+function pairsOf(trie: Trie, beginnings: Uint8Array, bit: number): Uint8Array {
+  const pairs = new Uint8Array(PAIRS);
+  for (let node = trie.childStart[0] ?? 0; node < (trie.childStart[1] ?? 0); node++) {
+    const unit = trie.label[node] ?? 0;
+    mark(beginnings, unit, bit);
+    const isPhrase = (trie.valueStart[node] ?? 0) < (trie.valueStart[node + 1] ?? 0);
+    if (isPhrase) for (let next = 0; next < PAIRS; next++) pairs[pairOf(unit, next)] = 1;
+    for (let inner = trie.childStart[node] ?? 0; inner < (trie.childStart[node + 1] ?? 0); inner++) pairs[pairOf(unit, trie.label[inner] ?? 0)] = 1;
+  }
+  return pairs;
+}
+
 /**
  * Every phrase of the automaton that occurs in folded text, overlapping ones too.
  * Time grows with the length of the text, not with the number of phrases.
  */
-export function scan(automaton: Automaton, folded: string): Hit[] {
+export function scan(automaton: OpenAutomaton, folded: string): Hit[] {
   const hits: Hit[] = [];
-  const hasProclitics = automaton.proclitics.some((list) => list.length > 0);
+  const { beginnings, anywherePairs, atWordPairs } = automaton;
   let previous = NOT_LETTER;
   for (let i = 0; i < folded.length; i++) {
-    const here = classOf(folded.charCodeAt(i));
-    if (here !== NOT_LETTER) {
-      walk(automaton, automaton.anywhere, folded, i, '', hits);
-      if (previous === NOT_LETTER || previous === UNSPACED_LETTER || (here === SPACED_LETTER) !== (previous === SPACED_LETTER)) {
-        walk(automaton, automaton.atWord, folded, i, '', hits);
-        if (hasProclitics) walkAfterProclitics(automaton, folded, i, hits);
+    const unit = folded.charCodeAt(i);
+    const here = classOf(unit);
+    const begins = beginnings[unit] ?? 0;
+    if (begins !== 0 && here !== NOT_LETTER) {
+      const pair = pairOf(unit, spaced(folded.charCodeAt(i + 1)));
+      if (begins & ANYWHERE && anywherePairs[pair] === 1) walk(automaton, automaton.anywhere, folded, i, '', hits);
+      if (begins !== ANYWHERE && beginsWord(previous, here)) {
+        if (begins & AT_WORD && atWordPairs[pair] === 1) walk(automaton, automaton.atWord, folded, i, '', hits);
+        if (begins & PROCLITIC) walkAfterProclitics(automaton, folded, i, hits);
       }
     }
     previous = here;
@@ -82,22 +130,22 @@ export function scan(automaton: Automaton, folded: string): Hit[] {
   return hits;
 }
 
-function walkAfterProclitics(automaton: Automaton, folded: string, start: number, hits: Hit[]): void {
-  const tried = new Set<string>();
-  for (const list of automaton.proclitics) {
-    for (const proclitic of list) {
-      if (tried.has(proclitic) || !folded.startsWith(proclitic, start)) continue;
-      tried.add(proclitic);
-      walk(automaton, automaton.atWord, folded, start + proclitic.length, proclitic, hits);
-    }
+const beginsWord = (previous: number, here: number): boolean =>
+  previous === NOT_LETTER || previous === UNSPACED_LETTER || (here === SPACED_LETTER) !== (previous === SPACED_LETTER);
+
+function walkAfterProclitics(automaton: OpenAutomaton, folded: string, start: number, hits: Hit[]): void {
+  for (const particle of automaton.particles) {
+    if (!folded.startsWith(particle, start)) continue;
+    const from = start + particle.length;
+    const pair = pairOf(folded.charCodeAt(from), spaced(folded.charCodeAt(from + 1)));
+    if (automaton.atWordPairs[pair] === 1) walk(automaton, automaton.atWord, folded, from, particle, hits);
   }
 }
 
 function walk(automaton: Automaton, trie: Trie, folded: string, start: number, proclitic: string, hits: Hit[]): void {
   let node = 0;
   for (let i = start; i < folded.length; i++) {
-    const unit = folded.charCodeAt(i);
-    node = child(trie, node, unit === 0x2d ? 0x20 : unit);
+    node = child(trie, node, spaced(folded.charCodeAt(i)));
     if (node < 0) return;
     const from = trie.valueStart[node] ?? 0;
     const to = trie.valueStart[node + 1] ?? 0;

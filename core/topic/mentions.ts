@@ -1,4 +1,4 @@
-import { type Automaton, type Hit, scan } from './automaton.ts';
+import { type Hit, type OpenAutomaton, scan } from './automaton.ts';
 import { conceptSign, type Entity, EXCEPTION, isConcept, type Sign } from './lexicon.ts';
 
 /** A topic ready for use: its sides, who acts for which, and its lexicons compiled. */
@@ -6,7 +6,7 @@ export type Detector = {
   readonly sides: readonly [string, string];
   readonly entities: ReadonlyMap<Sign, Entity>;
   readonly langs: readonly string[];
-  readonly automaton: Automaton;
+  readonly automaton: OpenAutomaton;
 };
 
 /** An actor or entity named in folded text at `[start, end)`. */
