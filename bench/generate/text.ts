@@ -24,13 +24,14 @@ export function mixedText(length: number, seed = 3): string {
   return text.slice(0, length);
 }
 
-/** So many names of two words that a text may have: some are in it, most are not. */
+/** So many names of one word or two. As names do, they come from all of the vocabulary: a few are in every text, most in hardly any. */
 export function aliasesOf(count: number, seed = 5): string[] {
   const random = randomOf(seed);
   const found = new Set<string>();
   while (found.size < count) {
     const words = wordsOf(random.pick(LANGS));
-    found.add(random.next() < 0.5 ? words.content(random) : `${words.content(random)} ${words.content(random)}`);
+    const first = random.next() < 0.05 ? words.content(random) : random.pick(words.list);
+    found.add(random.next() < 0.5 ? first : `${first} ${random.pick(words.list)}`);
   }
   return [...found];
 }
