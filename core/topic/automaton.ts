@@ -183,11 +183,15 @@ function accept(automaton: Automaton, value: number, folded: string, start: numb
   const insideWord = classOf(folded.charCodeAt(end - 1)) === SPACED_LETTER && end < folded.length && classOf(folded.charCodeAt(end)) === SPACED_LETTER;
   if (insideWord && !(value & OPEN_END)) return;
   const sign = automaton.signs[value >> (LEXICON_BITS + 1)] ?? EXCEPTION;
-  hits.push({ sign, start, end: insideWord ? wordEnd(folded, end) : end, lexicon, letters: end - start });
+  hits.push({ sign, start, end: insideWord ? wordEnd(folded, end, hits.at(-1)) : end, lexicon, letters: end - start });
 }
 
-function wordEnd(folded: string, from: number): number {
+/** The end of the word around a place. A word can be as long as a page and have a phrase at each of its letters: from where the last one went on to the end of its word, that end is known. */
+function wordEnd(folded: string, from: number, last: Hit | undefined): number {
   let end = from;
-  while (end < folded.length && classOf(folded.charCodeAt(end)) === SPACED_LETTER) end++;
+  while (end < folded.length && classOf(folded.charCodeAt(end)) === SPACED_LETTER) {
+    if (last && end >= last.start + last.letters && end < last.end) return last.end;
+    end++;
+  }
   return end;
 }
