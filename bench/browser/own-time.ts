@@ -4,8 +4,19 @@ import { openTab, type Tab, untilAtRest } from './tabs.ts';
 /** What an extension's own code took of a page's main thread, in milliseconds: in all, and without a break. */
 export type OwnTime = { readonly all: number; readonly longest: number };
 
+/** Waits until the passages of a page are marked, and the page is at rest again. */
+export async function untilMarked(tab: Tab): Promise<void> {
+  const marked = (): boolean => ((CSS as unknown as { highlights: Map<string, Set<Range>> }).highlights.get('noted')?.size ?? 0) > 0;
+  await tab.page.waitForFunction(marked, undefined, { timeout: 120_000, polling: 500 });
+  await untilAtRest(tab);
+}
+
 type Profile = {
-  readonly nodes: readonly { readonly id: number; readonly callFrame: { readonly url: string; readonly functionName: string }; readonly children?: readonly number[] }[];
+  readonly nodes: readonly {
+    readonly id: number;
+    readonly callFrame: { readonly url: string; readonly functionName: string };
+    readonly children?: readonly number[];
+  }[];
   readonly samples?: readonly number[];
   readonly timeDeltas?: readonly number[];
 };
@@ -17,7 +28,13 @@ const SAMPLE_US = 200;
  * what the browser does for it (text, normal forms, expressions) counts as its own.
  * @param slower how many times slower the processor is made to be
  */
-export async function ownTimeOf(opened: OpenBrowser, site: string, file: string, slower = 1, during: (tab: Tab) => Promise<void> = untilAtRest): Promise<OwnTime> {
+export async function ownTimeOf(
+  opened: OpenBrowser,
+  site: string,
+  file: string,
+  slower = 1,
+  during: (tab: Tab) => Promise<void> = untilAtRest,
+): Promise<OwnTime> {
   const tab = await openTab(opened, site);
   await tab.cdp.send('Profiler.enable');
   await tab.cdp.send('Profiler.setSamplingInterval', { interval: SAMPLE_US });

@@ -3,7 +3,8 @@ import type { CDPSession, Page } from '@playwright/test';
 import { allowAllSites, type OpenBrowser, openChromium, openWillingChromium } from '../../tools/browser/chromium.ts';
 import { type RivalName, rivalExtension } from './rivals.ts';
 
-const BUILT = path.join(import.meta.dirname, '../../.output/chrome-mv3');
+/** The built extension. */
+export const BUILT = path.join(import.meta.dirname, '../../.output/chrome-mv3');
 const SETTINGS = { headless: true, offline: true } as const;
 
 /** A browser with the built extension, its record installed and leave given for all sites. */

@@ -12,7 +12,7 @@ import { actorSign, type Entity, EXCEPTION, entitySign, type Lexicon, phrases, t
 export type Gate = { readonly source: string };
 
 /** So many bytes (UTF-8) the expression may have, that gate and script together are under a kilobyte when packed. */
-const LARGEST = 560;
+const LARGEST = 575;
 /** Letters of a run: shorter ones stand in words of any kind. Where vowels are left out, or a letter is a word, fewer say as much. */
 const SHORTEST: readonly (readonly [script: RegExp, letters: number])[] = [
   [/^\p{Script=Han}/u, 2],
@@ -98,8 +98,9 @@ function candidatesOf(names: readonly Name[], ordinary: ReadonlyMap<string, numb
 function chosenRuns(candidates: ReadonlyMap<string, Candidate>): string[] {
   const chosen: string[] = [];
   for (let room = LARGEST; ; ) {
-    const best = worthiest(candidates.values(), room);
-    if (best === null) return chosen;
+    const shortest = worthiest(candidates.values(), room);
+    if (shortest === null) return chosen;
+    const best = extended(shortest, candidates, room);
     chosen.push(best.run);
     room -= best.bytes + 1;
     for (const name of best.names.filter(({ known }) => !known)) {
@@ -111,6 +112,14 @@ function chosenRuns(candidates: ReadonlyMap<string, Candidate>): string[] {
     }
   }
 }
+
+/** The longer run that gains as much, if there is one: it stands in fewer other words, and where "Feedback" and "About" meet. */
+function extended(shortest: Candidate, candidates: ReadonlyMap<string, Candidate>, room: number): Candidate {
+  const longer = [...candidates.values()].filter(({ run, bytes, gain }) => run.startsWith(shortest.run) && bytes < room && gain > shortest.gain * AS_MUCH);
+  return longer.reduce((best, one) => (one.run.length > best.run.length ? one : best), shortest);
+}
+
+const AS_MUCH = 0.999;
 
 /** A run that gains less than this is of a name too rare to be worth its room, and as likely to be part of another word. */
 const LEAST = 0.02;
