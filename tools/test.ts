@@ -70,6 +70,7 @@ counted(
 );
 single('Build for Chromium', bin('wxt'), ['build', '--level', 'warn']);
 single('Build for Firefox', bin('wxt'), ['build', '-b', 'firefox', '--level', 'warn']);
+single('Speed beside rivals, no worse by half than it was', process.execPath, ['bench/main.ts', '--check']);
 counted('End to end in Chromium', bin('playwright'), ['test'], 'e2e.json', (json) => {
   const { expected, unexpected, flaky } = (JSON.parse(json) as PlaywrightReport).stats;
   return [expected, unexpected + flaky];

@@ -8,6 +8,15 @@ import { BUILT } from './tabs.ts';
 
 const ISSUED = '2026-11-01T00:00:00Z';
 
+/** A generated record as a pack must be: each statement has its words in English too. */
+export function translated(pack: Pack): Pack {
+  const claims = pack.claims.map((claim) => ({
+    ...claim,
+    statements: claim.statements.map((statement) => ({ ...statement, translations: [{ lang: 'en', text: statement.said, reviewed: false }] })),
+  }));
+  return { ...pack, claims };
+}
+
 /** A copy of the built extension that has another record in its package. */
 export function extensionWith(pack: Pack): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-extension-'));

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { OpenBrowser } from '../../tools/browser/chromium.ts';
-import { extensionWith } from '../browser/packed.ts';
+import { extensionWith, translated } from '../browser/packed.ts';
 import { openOurs, openRival } from '../browser/tabs.ts';
 import { passagesOf } from '../generate/passages.ts';
 import { bundled, recordOf } from '../generate/record.ts';
@@ -19,18 +19,19 @@ async function stopWorker({ context }: OpenBrowser): Promise<void> {
   await page.close();
 }
 
-/** Milliseconds from a message to its answer, as a page of the extension sees them. */
-async function answered(page: Page, message: object): Promise<number> {
+/** Milliseconds from a message to its answer, as a page of the extension sees them. An answer without the list that was asked for is none. */
+async function answered(page: Page, message: { readonly type: string; readonly text?: string }): Promise<number> {
   return await page.evaluate(async (ask) => {
     type Extension = { chrome: { runtime: { sendMessage: (ask: object) => Promise<unknown> } } };
     const began = performance.now();
-    const answer = await (globalThis as unknown as Extension).chrome.runtime.sendMessage(ask);
-    if (answer === null || answer === undefined) throw new Error('The worker gave no answer.');
-    return performance.now() - began;
+    const answer = (await (globalThis as unknown as Extension).chrome.runtime.sendMessage(ask)) as { passages?: unknown[] } | null;
+    const ms = performance.now() - began;
+    if (!answer || (ask.text !== undefined && !answer.passages?.length)) throw new Error('The worker did not answer with a passage.');
+    return ms;
   }, message);
 }
 
-async function cold(opened: OpenBrowser, page: Page, message: object): Promise<number> {
+async function cold(opened: OpenBrowser, page: Page, message: { readonly type: string; readonly text?: string }): Promise<number> {
   await stopWorker(opened);
   await page.waitForTimeout(300);
   return await answered(page, message);
@@ -38,7 +39,7 @@ async function cold(opened: OpenBrowser, page: Page, message: object): Promise<n
 
 /** Goal 10: from a stopped worker to its first answer, with ten thousand claims installed. */
 async function run({ progress, quick }: Setting): Promise<Comparison[]> {
-  const pack = recordOf(bundled(), quick ? CLAIMS / 10 : CLAIMS);
+  const pack = translated(recordOf(bundled(), quick ? CLAIMS / 10 : CLAIMS));
   const [passage] = passagesOf(pack, 1);
   progress(`worker: installing ${pack.claims.length} claims`);
   const [ours, rival] = [await openOurs(extensionWith(pack)), await openRival('empty')];
