@@ -141,4 +141,12 @@ if (task === 'start' || task === 'screenshots' || task === 'icons') {
   const env = { ...process.env, CHROMIUM_PATH: chromium, FIREFOX_PATH: ensureFirefox() ?? '' };
   const { status } = spawnSync(process.execPath, ['tools/test.ts', ...args], { stdio: 'inherit', cwd: root, env });
   process.exit(status ?? 1);
+} else if (task === 'bench') {
+  const chromium = ensureChromium();
+  buildExtension();
+  const { status } = spawnSync(process.execPath, [path.join(root, 'bench/main.ts'), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, CHROMIUM_PATH: chromium },
+  });
+  process.exit(status ?? 1);
 } else handOver(task);

@@ -1,7 +1,8 @@
 import type { Claim, Statement } from '../claim.ts';
 import type { Pack } from '../pack/pack.ts';
 import { fold } from '../text/fold.ts';
-import { type Automaton, compile } from '../topic/automaton.ts';
+import { type Automaton, compile, openAutomaton } from '../topic/automaton.ts';
+import { gateOf } from '../topic/gate.ts';
 import { entitySign, type Sign, type Topic } from '../topic/lexicon.ts';
 import { annotate, type Detector } from '../topic/mentions.ts';
 import { type Fitted, type Signature, unfitted } from './signature.ts';
@@ -21,6 +22,8 @@ export type IndexedText = {
 export type ClaimIndex = {
   readonly engine: number;
   readonly automaton: Automaton;
+  /** The expression of the gate that a page must open. */
+  readonly gate: string;
   readonly texts: readonly IndexedText[];
   /** The signs of each text. */
   readonly signs: readonly (readonly Sign[])[];
@@ -35,7 +38,7 @@ export type ClaimIndex = {
 export type LangIndex<T> = { readonly texts: Uint32Array; readonly index: T };
 
 /** Rises with every change of the derived data, so that an index stored by an older version is built anew. */
-export const ENGINE = 3;
+export const ENGINE = 4;
 
 /** The wordings of a pack. `without` leaves out a language, to measure matching across languages. */
 export function indexedTexts(pack: Pack, without?: string): IndexedText[] {
@@ -67,7 +70,7 @@ function statementTexts(claim: Claim, statement: Statement): IndexedText[] {
 /** Compiles a pack's lexicons and names. */
 export function detectorOf(topic: Topic, automaton: Automaton): Detector {
   const entities = new Map(topic.entities.map((entity) => [entitySign(entity.id), entity]));
-  return { sides: topic.sides, entities, langs: topic.lexicons.map((lexicon) => lexicon.lang), automaton };
+  return { sides: topic.sides, entities, langs: topic.lexicons.map((lexicon) => lexicon.lang), automaton: openAutomaton(automaton) };
 }
 
 /** Builds the index of a pack: about a second for ten thousand wordings, so once when it is installed. */
@@ -80,6 +83,7 @@ export function buildClaimIndex(pack: Pack, without?: string): ClaimIndex {
   return {
     engine: ENGINE,
     automaton,
+    gate: gateOf(pack.sides, pack.entities, pack.lexicons).source,
     texts,
     signs,
     byLang: indexByLang(texts),

@@ -7,6 +7,7 @@ import { namedDates } from '../text/dates.ts';
 import { type Folded, foldedOffset, foldWithMap } from '../text/fold.ts';
 import { type Span, sentences } from '../text/sentences.ts';
 import { ANY_DAY, type Detection, detect, sideOf } from '../topic/detect.ts';
+import { opensGate } from '../topic/gate-text.ts';
 import type { Sign } from '../topic/lexicon.ts';
 import type { Detector } from '../topic/mentions.ts';
 import { type Context, groundOf, inHand } from './context.ts';
@@ -15,7 +16,7 @@ import { likelyDay, type PageDate } from './page-date.ts';
 import { evidenceOf, relationOf } from './relation.ts';
 
 /** A pack ready for reading pages. */
-export type Reader = { readonly detector: Detector; readonly index: OpenClaimIndex; readonly record: RecordView };
+export type Reader = { readonly detector: Detector; readonly index: OpenClaimIndex; readonly record: RecordView; readonly gate: string };
 
 /** A block with the names and days it has, before any claim is weighed. */
 export type Surveyed = {
@@ -39,11 +40,12 @@ export type ReadBlock = Surveyed & {
 const SHORTEST = 12;
 
 /**
- * Finds the passages of a page that are on topic, in page order, each with the claims it reports, best first. A page that
- * names the rarer side nowhere has none: that is what the gate asks before anything else is loaded.
+ * Finds the passages of a page that are on topic, in page order, each with the claims it reports, best first. A page that does
+ * not open the gate, or names the rarer side nowhere, has none.
  * @param page the day of publication when the page gives it.
  */
 export function readPage(reader: Reader, blocks: readonly Block[], page: PageDate): Passage[] {
+  if (!opensGate(reader.gate, blocks.map(({ text }) => text).join('\n'))) return [];
   const context: Context = { last: null };
   const surveyed = [...blocks.entries()].flatMap(([number, block]) => (block.text.trim().length < SHORTEST ? [] : [surveyBlock(reader, block, number, page)]));
   if (!surveyed.some(({ detection }) => namesRarerSide(reader.detector, detection))) return [];

@@ -7,6 +7,7 @@ export function openReader(pack: Pack, stored: ClaimIndex): Reader {
   return {
     detector: detectorOf({ ...pack, id: pack.topic }, stored.automaton),
     index: openClaimIndex(stored),
+    gate: stored.gate,
     record: new Map(pack.claims.map((claim) => [claim.id, claim.statements])),
   };
 }

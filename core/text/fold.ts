@@ -15,10 +15,23 @@ function foldCached(codePoint: string): string {
   return folded;
 }
 
-/** Small letters, digits and punctuation of ASCII fold to themselves, all but the grave accent (an apostrophe). */
-function isPlain(unit: number): boolean {
-  return unit >= 0x20 && unit < 0x7f && unit !== 0x60 && (unit < 0x41 || unit > 0x5a);
+/** For each UTF-16 unit whether it folds to itself: most letters of a text do, and then runs of them are copied whole. */
+const sameness = new Uint8Array(0x10000);
+const SAME = 1;
+const OTHER = 2;
+
+function foldsToItself(unit: number): boolean {
+  let known = sameness[unit] ?? 0;
+  if (known === 0) {
+    const letter = String.fromCharCode(unit);
+    // A surrogate says nothing by itself.
+    known = (unit < 0xd800 || unit > 0xdfff) && foldCached(letter) === letter ? SAME : OTHER;
+    sameness[unit] = known;
+  }
+  return known === SAME;
 }
+
+const SPACE = 0x20;
 
 /**
  * Folds text of any script to the form in which all comparisons are made, and keeps the map back to the original.
@@ -27,29 +40,38 @@ function isPlain(unit: number): boolean {
  * @returns the folded text and its map; `map.length === text.length + 1`, and `map` never decreases.
  */
 export function foldWithMap(original: string): Folded {
-  const map = new Uint32Array(original.length * 2 + 16);
-  let room: Uint32Array = map;
+  let map: Uint32Array = new Uint32Array(original.length + 16);
   let text = '';
-  const append = (folded: string, offset: number): void => {
-    if (text.length + folded.length >= room.length) room = grown(room);
-    for (let i = 0; i < folded.length; i++) room[text.length + i] = offset;
-    text += folded;
-  };
+  let length = 0;
+  /** Where the run of letters that fold to themselves began; the text has all before it. */
+  let run = 0;
+  let afterSpace = false;
   for (let i = 0; i < original.length; ) {
+    if (length + LONGEST_FOLDED >= map.length) map = grown(map);
     const unit = original.charCodeAt(i);
-    if (isPlain(unit) && unit !== 0x20) {
-      append(original.charAt(i), i);
-      i += 1;
+    if (foldsToItself(unit) && !(unit === SPACE && afterSpace)) {
+      map[length++] = i++;
+      afterSpace = unit === SPACE;
       continue;
     }
     const codePoint = String.fromCodePoint(original.codePointAt(i) ?? unit);
     const folded = foldCached(codePoint);
-    if (folded !== ' ' || !text.endsWith(' ')) append(folded, i);
+    text += original.slice(run, i);
+    if (folded !== ' ' || !afterSpace) {
+      text += folded;
+      for (let k = 0; k < folded.length; k++) map[length++] = i;
+      if (folded !== '') afterSpace = folded.endsWith(' ');
+    }
     i += codePoint.length;
+    run = i;
   }
-  room[text.length] = original.length;
-  return joinAffixes({ text, map: room.subarray(0, text.length + 1) });
+  text += original.slice(run);
+  map[length] = original.length;
+  return joinAffixes({ text, map: map.subarray(0, length + 1) });
 }
+
+/** No code point decomposes to more units (U+FDFA has 18). */
+const LONGEST_FOLDED = 32;
 
 function grown(room: Uint32Array): Uint32Array {
   const larger = new Uint32Array(room.length * 2);

@@ -60,48 +60,120 @@ export function compile(lexicons: readonly Lexicon[]): Automaton {
   return { signs, proclitics, atWord: buildTrie(atWord), anywhere: buildTrie(anywhere) };
 }
 
+/** An automaton ready for use: with tables that tell at a glance that nothing begins at a place. */
+export type OpenAutomaton = Automaton & {
+  /** For each UTF-16 unit its class of letter, and what may begin with it: `ANYWHERE`, `AT_WORD`, `PARTICLE`; 0 while not asked. */
+  readonly kinds: Uint8Array;
+  readonly atWordPairs: Int32Array;
+  readonly anywherePairs: Int32Array;
+  /** The proclitics of all languages, each once. */
+  readonly particles: readonly string[];
+};
+
+const CLASS = 3;
+const ANYWHERE = 4;
+const AT_WORD = 8;
+const PARTICLE = 16;
+/** A phrase of this one unit is found whatever follows it: shifted so, the bits of `ANYWHERE` and `AT_WORD` say that there is one. */
+const ALONE = 3;
+/** Spaces and hyphens are one. */
+const spaced = (unit: number): number => (unit === 0x2d ? 0x20 : unit);
+
+/** Makes a loaded automaton ready for scanning. */
+export function openAutomaton(automaton: Automaton): OpenAutomaton {
+  const kinds = new Uint8Array(0x10000);
+  const particles = [...new Set(automaton.proclitics.flat())].filter((particle) => particle !== '');
+  for (const particle of particles) mark(kinds, particle.charCodeAt(0), PARTICLE);
+  const anywherePairs = pairsOf(automaton.anywhere, kinds, ANYWHERE);
+  const atWordPairs = pairsOf(automaton.atWord, kinds, AT_WORD);
+  return { ...automaton, kinds, anywherePairs, atWordPairs, particles };
+}
+
+function mark(kinds: Uint8Array, unit: number, bit: number): void {
+  const letter = classOf(unit);
+  kinds[unit] = (kinds[unit] ?? 0) | letter | (letter === NOT_LETTER ? 0 : bit);
+}
+
+const PAIRS = 0x10000;
+const NOTHING = 0;
+/** The pair is shared by several beginnings: the trie is walked from its root. */
+const FROM_ROOT = -1;
+const pairOf = (unit: number, next: number): number => (Math.imul(unit, 0x9e5) + next) & (PAIRS - 1);
+
+/** For each pair of units that phrases of a trie begin with the node after them, or where else to look. */
+function pairsOf(trie: Trie, kinds: Uint8Array, bit: number): Int32Array {
+  const pairs = new Int32Array(PAIRS);
+  for (let node = trie.childStart[0] ?? 0; node < (trie.childStart[1] ?? 0); node++) {
+    const unit = trie.label[node] ?? 0;
+    mark(kinds, unit, bit);
+    if ((trie.valueStart[node] ?? 0) < (trie.valueStart[node + 1] ?? 0)) mark(kinds, unit, bit << ALONE);
+    for (let inner = trie.childStart[node] ?? 0; inner < (trie.childStart[node + 1] ?? 0); inner++) {
+      const pair = pairOf(unit, trie.label[inner] ?? 0);
+      pairs[pair] = pairs[pair] === NOTHING ? inner : FROM_ROOT;
+    }
+  }
+  return pairs;
+}
+
+function learn(kinds: Uint8Array, unit: number): number {
+  const kind = classOf(unit);
+  kinds[unit] = kind;
+  return kind;
+}
+
 /**
  * Every phrase of the automaton that occurs in folded text, overlapping ones too.
  * Time grows with the length of the text, not with the number of phrases.
  */
-export function scan(automaton: Automaton, folded: string): Hit[] {
+export function scan(automaton: OpenAutomaton, folded: string): Hit[] {
   const hits: Hit[] = [];
-  const hasProclitics = automaton.proclitics.some((list) => list.length > 0);
-  let previous = NOT_LETTER;
+  const { kinds } = automaton;
+  let inside = false;
   for (let i = 0; i < folded.length; i++) {
-    const here = classOf(folded.charCodeAt(i));
-    if (here !== NOT_LETTER) {
-      walk(automaton, automaton.anywhere, folded, i, '', hits);
-      if (previous === NOT_LETTER || previous === UNSPACED_LETTER || (here === SPACED_LETTER) !== (previous === SPACED_LETTER)) {
-        walk(automaton, automaton.atWord, folded, i, '', hits);
-        if (hasProclitics) walkAfterProclitics(automaton, folded, i, hits);
-      }
-    }
-    previous = here;
+    const unit = folded.charCodeAt(i);
+    const kind = kinds[unit] || learn(kinds, unit);
+    const isSpaced = (kind & CLASS) === SPACED_LETTER;
+    const beginsWord = !(inside && isSpaced);
+    inside = isSpaced;
+    if (kind > CLASS && (beginsWord || kind & ANYWHERE)) look(automaton, folded, i, kind, beginsWord, hits);
   }
   return hits;
 }
 
-function walkAfterProclitics(automaton: Automaton, folded: string, start: number, hits: Hit[]): void {
-  const tried = new Set<string>();
-  for (const list of automaton.proclitics) {
-    for (const proclitic of list) {
-      if (tried.has(proclitic) || !folded.startsWith(proclitic, start)) continue;
-      tried.add(proclitic);
-      walk(automaton, automaton.atWord, folded, start + proclitic.length, proclitic, hits);
-    }
+function look(automaton: OpenAutomaton, folded: string, i: number, kind: number, beginsWord: boolean, hits: Hit[]): void {
+  if (kind & ANYWHERE) begin(automaton, automaton.anywhere, automaton.anywherePairs, kind & (ANYWHERE << ALONE), folded, i, '', hits);
+  if (!beginsWord) return;
+  if (kind & AT_WORD) begin(automaton, automaton.atWord, automaton.atWordPairs, kind & (AT_WORD << ALONE), folded, i, '', hits);
+  if (kind & PARTICLE) walkAfterProclitics(automaton, folded, i, hits);
+}
+
+/** Walks a trie from a place of the text on, if its first two units allow: past them when only one beginning has them. */
+function begin(automaton: OpenAutomaton, trie: Trie, pairs: Int32Array, alone: number, folded: string, i: number, proclitic: string, hits: Hit[]): void {
+  const next = spaced(folded.charCodeAt(i + 1));
+  const node = pairs[pairOf(folded.charCodeAt(i), next)] ?? NOTHING;
+  if (alone !== 0 || node === FROM_ROOT) walk(automaton, trie, 0, folded, i, i, proclitic, hits);
+  // Two pairs with one entry and one second unit are the same pair.
+  else if (node !== NOTHING && trie.label[node] === next) walk(automaton, trie, node, folded, i, i + 2, proclitic, hits);
+}
+
+function walkAfterProclitics(automaton: OpenAutomaton, folded: string, start: number, hits: Hit[]): void {
+  for (const particle of automaton.particles) {
+    if (!folded.startsWith(particle, start)) continue;
+    const from = start + particle.length;
+    const kind = automaton.kinds[folded.charCodeAt(from)] ?? 0;
+    if (kind & AT_WORD) begin(automaton, automaton.atWord, automaton.atWordPairs, kind & (AT_WORD << ALONE), folded, from, particle, hits);
   }
 }
 
-function walk(automaton: Automaton, trie: Trie, folded: string, start: number, proclitic: string, hits: Hit[]): void {
-  let node = 0;
-  for (let i = start; i < folded.length; i++) {
-    const unit = folded.charCodeAt(i);
-    node = child(trie, node, unit === 0x2d ? 0x20 : unit);
+/** Accepts every phrase that begins at `start`; the trie has been walked to `node`, for the units before `at`. */
+function walk(automaton: Automaton, trie: Trie, from: number, folded: string, start: number, at: number, proclitic: string, hits: Hit[]): void {
+  let node = from;
+  for (let i = at; ; i++) {
+    const last = trie.valueStart[node + 1] ?? 0;
+    for (let v = trie.valueStart[node] ?? 0; v < last; v++) accept(automaton, trie.values[v] ?? 0, folded, start, i, proclitic, hits);
+    if (i >= folded.length) return;
+    node = child(trie, node, spaced(folded.charCodeAt(i)));
     if (node < 0) return;
-    const from = trie.valueStart[node] ?? 0;
-    const to = trie.valueStart[node + 1] ?? 0;
-    for (let v = from; v < to; v++) accept(automaton, trie.values[v] ?? 0, folded, start, i + 1, proclitic, hits);
   }
 }
 
@@ -111,11 +183,15 @@ function accept(automaton: Automaton, value: number, folded: string, start: numb
   const insideWord = classOf(folded.charCodeAt(end - 1)) === SPACED_LETTER && end < folded.length && classOf(folded.charCodeAt(end)) === SPACED_LETTER;
   if (insideWord && !(value & OPEN_END)) return;
   const sign = automaton.signs[value >> (LEXICON_BITS + 1)] ?? EXCEPTION;
-  hits.push({ sign, start, end: insideWord ? wordEnd(folded, end) : end, lexicon, letters: end - start });
+  hits.push({ sign, start, end: insideWord ? wordEnd(folded, end, hits.at(-1)) : end, lexicon, letters: end - start });
 }
 
-function wordEnd(folded: string, from: number): number {
+/** The end of the word around a place. A word can be as long as a page and have a phrase at each of its letters: from where the last one went on to the end of its word, that end is known. */
+function wordEnd(folded: string, from: number, last: Hit | undefined): number {
   let end = from;
-  while (end < folded.length && classOf(folded.charCodeAt(end)) === SPACED_LETTER) end++;
+  while (end < folded.length && classOf(folded.charCodeAt(end)) === SPACED_LETTER) {
+    if (last && end >= last.start + last.letters && end < last.end) return last.end;
+    end++;
+  }
   return end;
 }

@@ -1,4 +1,5 @@
-import { type Automaton, type Hit, scan } from './automaton.ts';
+import { type Hit, type OpenAutomaton, scan } from './automaton.ts';
+import { byExactPlace, isOutdone, placeOf, withinLonger } from './covering.ts';
 import { conceptSign, type Entity, EXCEPTION, isConcept, type Sign } from './lexicon.ts';
 
 /** A topic ready for use: its sides, who acts for which, and its lexicons compiled. */
@@ -6,7 +7,7 @@ export type Detector = {
   readonly sides: readonly [string, string];
   readonly entities: ReadonlyMap<Sign, Entity>;
   readonly langs: readonly string[];
-  readonly automaton: Automaton;
+  readonly automaton: OpenAutomaton;
 };
 
 /** An actor or entity named in folded text at `[start, end)`. */
@@ -51,27 +52,32 @@ function isBelieved({ sign, lexicon, start, end, letters }: Hit, spoken: readonl
 
 /** The longest name at a place wins; of two as long an exception, and else the one with more letters of its own ("Kabulov*" before "Kabul*"). */
 function uncovered(names: readonly Hit[]): Hit[] {
-  return names.filter((name) => name.sign !== EXCEPTION && !names.some((other) => covers(other, name)));
-}
-
-function covers(other: Hit, name: Hit): boolean {
-  if (other.start > name.start || other.end < name.end) return false;
-  if (other.end - other.start > name.end - name.start) return true;
-  return other.sign === EXCEPTION || (other.sign !== name.sign && other.letters > name.letters);
-}
-
-/** Of phrases of one concept the longest is enough, and a negation takes the denial out of the words it covers ("did not deny"). */
-function longestConcepts(hits: readonly Hit[]): Hit[] {
-  return hits.filter((hit) => !hits.some((other) => other !== hit && surpasses(other, hit)));
+  const within = withinLonger(names, names);
+  const places = byExactPlace(names);
+  return names.filter((name) => {
+    const rivals = places.get(placeOf(name));
+    return name.sign !== EXCEPTION && !within.has(name) && rivals !== undefined && !rivals.excepted && !isOutdone(name, rivals);
+  });
 }
 
 const NEGATION = conceptSign('negation');
 const DENIAL = conceptSign('deny');
 
-function surpasses(other: Hit, hit: Hit): boolean {
-  if (other.start > hit.start || other.end < hit.end) return false;
-  const longer = other.end - other.start > hit.end - hit.start || other.letters > hit.letters;
-  return longer && (other.sign === hit.sign || (other.sign === NEGATION && hit.sign === DENIAL));
+/** Of phrases of one concept the longest is enough, and a negation takes the denial out of the words it covers ("did not deny"). */
+function longestConcepts(hits: readonly Hit[]): Hit[] {
+  const bySign = Map.groupBy(hits, ({ sign }) => sign);
+  const surpassed = new Set([...bySign.values()].flatMap((own) => [...surpassedBy(own, own)]));
+  for (const hit of surpassedBy(bySign.get(DENIAL) ?? [], bySign.get(NEGATION) ?? [])) surpassed.add(hit);
+  return hits.filter((hit) => !surpassed.has(hit));
+}
+
+/** Those of `hits` that stand inside a longer one of `others`, or at its place with fewer letters of their own. */
+function surpassedBy(hits: readonly Hit[], others: readonly Hit[]): Set<Hit> {
+  const letters = new Map<string, number>();
+  for (const other of others) letters.set(placeOf(other), Math.max(other.letters, letters.get(placeOf(other)) ?? 0));
+  const surpassed = withinLonger(hits, others);
+  for (const hit of hits) if ((letters.get(placeOf(hit)) ?? 0) > hit.letters) surpassed.add(hit);
+  return surpassed;
 }
 
 function distinct(hits: readonly Hit[]): Mention[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../../core/text/fold.ts';
-import { compile, foldPhrase, scan } from '../../../core/topic/automaton.ts';
+import { compile, foldPhrase, openAutomaton, scan } from '../../../core/topic/automaton.ts';
 import type { Lexicon } from '../../../core/topic/lexicon.ts';
 
 const lexicon = (actors: readonly string[], exceptions: readonly string[] = [], proclitics: readonly string[] = []): Lexicon => ({
@@ -15,7 +15,7 @@ const lexicon = (actors: readonly string[], exceptions: readonly string[] = [], 
 
 const found = (lex: Lexicon, text: string): string[] => {
   const folded = fold(text);
-  return scan(compile([lex]), folded).map(({ sign, start, end }) => `${sign}${folded.slice(start, end)}`);
+  return scan(openAutomaton(compile([lex])), folded).map(({ sign, start, end }) => `${sign}${folded.slice(start, end)}`);
 };
 
 /** The same by trying every phrase at every place: slow and plain. */
@@ -48,7 +48,7 @@ describe('the automaton', () => {
         // A phrase that begins or ends with a mark or space has no word there to be the beginning of.
         const usable = phrases.filter((p) => /^\*?[\p{L}]/u.test(p) && /[\p{L}]\*?$/u.test(p));
         const folded = fold(raw);
-        const hits = scan(compile([lexicon(usable)]), folded).map(({ start, end }) => `${start} ${end}`);
+        const hits = scan(openAutomaton(compile([lexicon(usable)])), folded).map(({ start, end }) => `${start} ${end}`);
         expect([...new Set(hits)].sort()).toEqual([...new Set(bruteForce(usable, folded))]);
       }),
       { numRuns: 500 },

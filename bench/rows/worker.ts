@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+import type { OpenBrowser } from '../../tools/browser/chromium.ts';
+import { extensionWith, translated } from '../browser/packed.ts';
+import { openOurs, openRival } from '../browser/tabs.ts';
+import { passagesOf } from '../generate/passages.ts';
+import { bundled, recordOf } from '../generate/record.ts';
+import { figure } from '../measure.ts';
+import type { Comparison, Row, Setting } from '../row.ts';
+
+const CLAIMS = 10_000;
+const REPETITIONS = 9;
+
+/** Stops the extension's worker as the browser does when it is idle. */
+async function stopWorker({ context }: OpenBrowser): Promise<void> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await page.close();
+}
+
+/** Milliseconds from a message to its answer, as a page of the extension sees them. An answer without the list that was asked for is none. */
+async function answered(page: Page, message: { readonly type: string; readonly text?: string }): Promise<number> {
+  return await page.evaluate(async (ask) => {
+    type Extension = { chrome: { runtime: { sendMessage: (ask: object) => Promise<unknown> } } };
+    const began = performance.now();
+    const answer = (await (globalThis as unknown as Extension).chrome.runtime.sendMessage(ask)) as { passages?: unknown[] } | null;
+    const ms = performance.now() - began;
+    if (!answer || (ask.text !== undefined && !answer.passages?.length)) throw new Error('The worker did not answer with a passage.');
+    return ms;
+  }, message);
+}
+
+async function cold(opened: OpenBrowser, page: Page, message: { readonly type: string; readonly text?: string }): Promise<number> {
+  await stopWorker(opened);
+  await page.waitForTimeout(300);
+  return await answered(page, message);
+}
+
+/** Goal 10: from a stopped worker to its first answer, with ten thousand claims installed. */
+async function run({ progress, quick }: Setting): Promise<Comparison[]> {
+  const pack = translated(recordOf(bundled(), quick ? CLAIMS / 10 : CLAIMS));
+  const [passage] = passagesOf(pack, 1);
+  progress(`worker: installing ${pack.claims.length} claims`);
+  const [ours, rival] = [await openOurs(extensionWith(pack)), await openRival('empty')];
+  const [mine, theirs] = [await ours.context.newPage(), await rival.context.newPage()];
+  await mine.goto(`chrome-extension://${ours.extension}/options.html`);
+  await theirs.goto(`chrome-extension://${rival.extension}/page.html`);
+  const samples = { ours: [] as number[], theirs: [] as number[] };
+  for (let i = 0; i < (quick ? 3 : REPETITIONS); i++) {
+    progress(`worker: repetition ${i}`);
+    samples.ours.push(await cold(ours, mine, { type: 'check-text', text: passage?.text ?? '' }));
+    samples.theirs.push(await cold(rival, theirs, { type: 'ping' }));
+  }
+  for (const { context } of [ours, rival]) await context.close();
+  return [
+    {
+      goal: '10',
+      what: `stopped worker to its first answer, ${pack.claims.length} claims installed`,
+      rival: 'a worker that answers a ping',
+      unit: 'ms',
+      ours: figure(samples.ours),
+      theirs: figure(samples.theirs),
+      atMost: 2,
+    },
+  ];
+}
+
+export const worker: Row = { name: 'worker', about: 'a stopped worker to its first answer', browser: true, fast: false, run };
