@@ -8,7 +8,14 @@ export type Labelled = { readonly text: string; readonly lang: string; readonly 
 /** Share of a wording's words that a report of it keeps, and how long a passage is (UTF-16 units). */
 const KEPT = 0.6;
 const LENGTH = 300;
-const SIDES: Readonly<Record<string, string>> = { en: 'Russia Taliban', ru: 'Россия талибы', fa: 'روسیه طالبان', ar: 'روسيا طالبان', ur: 'روس طالبان', ps: 'روسیه طالبان' };
+const SIDES: Readonly<Record<string, string>> = {
+  en: 'Russia Taliban',
+  ru: 'Россия талибы',
+  fa: 'روسیه طالبان',
+  ar: 'روسيا طالبان',
+  ur: 'روس طالبان',
+  ps: 'روسیه طالبان',
+};
 
 /** Passages of about 300 letters, each reporting a claim drawn by chance: some of its words in another order, among others, with both sides named. */
 export function passagesOf(pack: Pack, count: number, seed = 7): Labelled[] {
@@ -22,7 +29,10 @@ export function passagesOf(pack: Pack, count: number, seed = 7): Labelled[] {
 }
 
 function report(wording: string, lang: string, random: Random): string {
-  const kept = wording.replace(/\.$/, '').split(' ').filter(() => random.next() < KEPT);
+  const kept = wording
+    .replace(/\.$/, '')
+    .split(' ')
+    .filter(() => random.next() < KEPT);
   const told = [...kept, ...(SIDES[lang] ?? '').split(' ')];
   while (told.join(' ').length < LENGTH / 2) told.push(wordsOf(lang).draw(random));
   let text = `${random.shuffled(told).join(' ')}. `;

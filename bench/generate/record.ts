@@ -17,7 +17,11 @@ export function bundled(): Pack {
 
 /** A record of so many claims, each with a title, a proposition and one statement in two languages. Every claim has words of its own, by Zipf's law. */
 export function recordOf(base: Pack, claims: number, seed = 1): Pack {
-  const names = base.entities.flatMap(({ id }) => namesIn(base, id, 'en').slice(0, 1).map((name) => ({ id, name })));
+  const names = base.entities.flatMap(({ id }) =>
+    namesIn(base, id, 'en')
+      .slice(0, 1)
+      .map((name) => ({ id, name })),
+  );
   return { ...base, fitted: null, claims: Array.from({ length: claims }, (_, i) => claimOf(i, names, base, randomOf(seed * 1_000_003 + i))) };
 }
 

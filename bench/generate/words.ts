@@ -25,7 +25,9 @@ export function wordsOf(lang: string): Words {
 
 function commonestFirst(lang: string): string[] {
   const counts = new Map<string, number>();
-  for (const file of readdirSync(PASSAGES).filter((name) => name.endsWith('.jsonl')).sort()) {
+  for (const file of readdirSync(PASSAGES)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()) {
     for (const line of readFileSync(path.join(PASSAGES, file), 'utf8').split('\n')) {
       const row = line === '' ? null : (JSON.parse(line) as { lang: string; passage: string });
       if (row?.lang.split('-')[0] !== lang) continue;

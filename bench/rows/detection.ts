@@ -12,7 +12,8 @@ const LETTERS = 2_000_000;
 const FEW = 50;
 
 const lexiconOf = (aliases: readonly string[]): Lexicon => ({ lang: 'en', actors: { a: aliases }, entities: {}, concepts: {}, exceptions: [], proclitics: [] });
-const alternation = (aliases: readonly string[]): RegExp => new RegExp(aliases.map((alias) => foldPhrase(alias).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+const alternation = (aliases: readonly string[]): RegExp =>
+  new RegExp(aliases.map((alias) => foldPhrase(alias).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
 
 const count = (text: string, names: RegExp): number => {
   let found = 0;

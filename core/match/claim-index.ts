@@ -6,6 +6,7 @@ import { gateOf } from '../topic/gate.ts';
 import { entitySign, type Sign, type Topic } from '../topic/lexicon.ts';
 import { annotate, type Detector } from '../topic/mentions.ts';
 import { type Fitted, type Signature, unfitted } from './signature.ts';
+import { type Subjects, subjectsOf } from './subjects.ts';
 import { buildTextIndex, type OpenTextIndex, openTextIndex, type TextIndex } from './text-index.ts';
 
 /** A wording of the record that can be matched: a rendering or translation of a statement, or the claim's own title and summary. */
@@ -33,12 +34,14 @@ export type ClaimIndex = {
    */
   readonly byLang: readonly LangIndex<TextIndex>[];
   readonly weights: Fitted;
+  /** For each sign the claims that it speaks for or against. */
+  readonly subjects: Subjects;
 };
 
 export type LangIndex<T> = { readonly texts: Uint32Array; readonly index: T };
 
 /** Rises with every change of the derived data, so that an index stored by an older version is built anew. */
-export const ENGINE = 4;
+export const ENGINE = 5;
 
 /** The wordings of a pack. `without` leaves out a language, to measure matching across languages. */
 export function indexedTexts(pack: Pack, without?: string): IndexedText[] {
@@ -80,6 +83,7 @@ export function buildClaimIndex(pack: Pack, without?: string): ClaimIndex {
   const texts = indexedTexts(pack, without);
   const signs = texts.map(({ text, lang }) => signsOf(detector, text, lang));
   const documents = texts.map(({ claim }, i) => ({ claim, signs: new Set(signs[i]) }));
+  const weights = pack.fitted ?? unfitted(pack.claims, documents);
   return {
     engine: ENGINE,
     automaton,
@@ -87,7 +91,8 @@ export function buildClaimIndex(pack: Pack, without?: string): ClaimIndex {
     texts,
     signs,
     byLang: indexByLang(texts),
-    weights: pack.fitted ?? unfitted(pack.claims, documents),
+    weights,
+    subjects: subjectsOf(weights),
   };
 }
 
@@ -113,14 +118,20 @@ function signsOf(detector: Detector, text: string, lang: string): Sign[] {
 /** An index ready for matching. */
 export type OpenClaimIndex = Omit<ClaimIndex, 'byLang'> & {
   readonly byLang: readonly LangIndex<OpenTextIndex>[];
-  readonly signatures: ReadonlyMap<string, Signature>;
+  /** The texts of each claim: from the first number up to, not with, the second. */
+  readonly textsOf: ReadonlyMap<string, readonly [first: number, end: number]>;
 };
 
 export function openClaimIndex(stored: ClaimIndex): OpenClaimIndex {
-  const signatures = Object.entries(stored.weights.signs).map(([claim, signs]) => [claim, new Map(Object.entries(signs))] as const);
-  return {
-    ...stored,
-    byLang: stored.byLang.map(({ texts, index }) => ({ texts, index: openTextIndex(index) })),
-    signatures: new Map(signatures),
-  };
+  const textsOf = new Map<string, [number, number]>();
+  for (const [number, { claim }] of stored.texts.entries()) {
+    const known = textsOf.get(claim);
+    if (known) known[1] = number + 1;
+    else textsOf.set(claim, [number, number + 1]);
+  }
+  return { ...stored, textsOf, byLang: stored.byLang.map(({ texts, index }) => ({ texts, index: openTextIndex(index) })) };
 }
+
+/** What a claim is about. */
+export const signatureOf = ({ weights }: Pick<ClaimIndex, 'weights'>, claim: string): Signature =>
+  new Map(Object.hasOwn(weights.signs, claim) ? Object.entries(weights.signs[claim] ?? {}) : []);

@@ -1,10 +1,11 @@
 import type { DateRange } from '../claim.ts';
 import { daysBetween } from '../text/calendars.ts';
 import type { Sign } from '../topic/lexicon.ts';
-import type { OpenClaimIndex } from './claim-index.ts';
+import type { LangIndex, OpenClaimIndex } from './claim-index.ts';
+import { mostAlike } from './most-alike.ts';
 import { containment } from './quotation.ts';
-import type { Signature } from './signature.ts';
-import { likeness, type Terms, termsOf } from './text-index.ts';
+import { likeliestSubjects } from './subjects.ts';
+import { likeness, type OpenTextIndex, type Terms, termsOf } from './text-index.ts';
 
 /** What matching looks at: the words of the passage (whole, and by sentence), the signs it names, the days it names. */
 export type Query = {
@@ -49,17 +50,23 @@ const IN_HAND_WEIGHT = 1.8;
  */
 const RIVALS = 64;
 
+/** A record of at most so many claims is weighed whole, and of a larger one what is worth weighing. */
+export const WEIGHED_WHOLE = 1024;
+/** So many claims are weighed because a wording of theirs is like the passage, and so many more for what it names. */
+const WEIGHED_FOR_WORDS = 128;
+const WEIGHED_FOR_SUBJECT = 64;
+
 /**
- * Scores every claim for a query, best first: a linear score over likeness of words and signs, and its softmax over the
+ * Scores the claims worth weighing for a query, best first: a linear score over likeness of words and signs, and its softmax over the
  * likeliest claims (multinomial logistic regression).
  * @param inHand the claims that the passages before this one report.
  */
 export function scoreClaims(index: OpenClaimIndex, query: Query, inHand: ReadonlySet<string> = new Set()): ScoredClaim[] {
   const likest = likestTexts(index, query);
   const { words: weight, bias } = index.weights;
-  const scored = [...index.signatures].map(([claim, signature]) => {
+  const scored = worthWeighing(index, query, likest, inHand).map((claim) => {
     const { text, words, verbatim } = likest.get(claim) ?? NOT_ALIKE;
-    const subject = subjectScore(signature, query.signs);
+    const subject = subjectScore(index, claim, query.signs);
     const own = weight * words + subject + (bias[claim] ?? 0);
     const score = own + (verbatim ? VERBATIM_WEIGHT : 0) + (inHand.has(claim) ? IN_HAND_WEIGHT : 0);
     return { claim, text, words, verbatim, subject, own, score };
@@ -68,6 +75,13 @@ export function scoreClaims(index: OpenClaimIndex, query: Query, inHand: Readonl
   const highest = scored[0]?.score ?? 0;
   const total = scored.slice(0, RIVALS).reduce((sum, { score }) => sum + Math.exp(score - highest), 0);
   return scored.map(({ score, ...claim }) => ({ ...claim, probability: Math.exp(score - highest) / total }));
+}
+
+/** All claims of a small record; of a large one those with a wording like the passage, those it names most of, and those in hand. */
+function worthWeighing({ subjects }: OpenClaimIndex, { signs }: Query, likest: ReadonlyMap<string, Likest>, inHand: ReadonlySet<string>): readonly string[] {
+  if (subjects.claims.length <= WEIGHED_WHOLE) return subjects.claims;
+  const alike = [...likest].sort(([, a], [, b]) => Number(b.verbatim) - Number(a.verbatim) || b.words - a.words).slice(0, WEIGHED_FOR_WORDS);
+  return [...new Set([...alike.map(([claim]) => claim), ...likeliestSubjects(subjects, signs, WEIGHED_FOR_SUBJECT), ...inHand])];
 }
 
 type Likest = { readonly text: number; readonly words: number; readonly verbatim: boolean };
@@ -84,10 +98,10 @@ const FEWEST_OF_PASSAGE = 30;
 /** The wording of each claim that is most like any of the queries; one that the passage has verbatim goes before others. */
 function likestTexts(index: OpenClaimIndex, { terms: queries, published }: Query): Map<string, Likest> {
   const best = new Map<string, Likest>();
+  const whole = index.subjects.claims.length <= WEIGHED_WHOLE;
   for (const terms of queries) {
-    for (const { texts, index: inLang } of index.byLang) {
-      for (const [place, words] of likeness(inLang, terms).entries()) {
-        const text = texts[place] ?? 0;
+    for (const inLang of index.byLang) {
+      for (const { text, words } of alike(inLang, terms, whole)) {
         const { claim = '', statement = null, from = null, text: wording = '' } = index.texts[text] ?? {};
         if (isLater(from, published)) continue;
         const known = best.get(claim) ?? NOT_ALIKE;
@@ -99,14 +113,21 @@ function likestTexts(index: OpenClaimIndex, { terms: queries, published }: Query
   return best;
 }
 
+/** The texts of a language that are like a passage: all of them, or the likest. */
+function* alike({ texts, index }: LangIndex<OpenTextIndex>, terms: Terms, whole: boolean): Generator<{ readonly text: number; readonly words: number }> {
+  if (whole) for (const [place, words] of likeness(index, terms).entries()) yield { text: texts[place] ?? 0, words };
+  else for (const { doc, likeness: words } of mostAlike(index, terms)) yield { text: texts[doc] ?? 0, words };
+}
+
 function isContained(passage: readonly string[], wording: readonly string[]): boolean {
   const enough = wording.length <= passage.length ? wording.length >= FEWEST_OF_WORDING : passage.length >= FEWEST_OF_PASSAGE;
   return enough && containment(passage, wording) >= CONTAINED_FROM;
 }
 
-function subjectScore(signature: Signature, signs: Query['signs']): number {
+function subjectScore({ weights }: OpenClaimIndex, claim: string, signs: Query['signs']): number {
+  const signature = Object.hasOwn(weights.signs, claim) ? (weights.signs[claim] ?? {}) : {};
   let sum = 0;
-  for (const [sign, share] of signs) sum += share * (signature.get(sign) ?? 0);
+  for (const [sign, share] of signs) sum += share * (signature[sign] ?? 0);
   return sum;
 }
 

@@ -1,64 +1,144 @@
+import { openVocabulary, type Vocabulary } from './vocabulary.ts';
+
 /**
  * An inverted index over documents given as lists of terms, weighed by BM25 (Robertson, Zaragoza 2009) when it is built.
- * The postings of term `t` are `[start[t], start[t + 1])` in `doc` and `impact`; an impact is the term's whole share of
- * the document's score, so a search only adds. Typed arrays: the index is stored and loaded, never rebuilt.
+ * The postings of term `t` are `[start[t], start[t + 1])` in `doc` and `weight`, in the order of the documents. Typed arrays: the
+ * index is stored and loaded, never rebuilt.
  */
 export type Postings = {
   readonly size: number;
   /** The terms, joined by line feeds in the order of their numbers. */
   readonly vocabulary: string;
   readonly start: Uint32Array;
-  readonly doc: Uint32Array;
-  readonly impact: Float32Array;
+  readonly doc: Uint16Array | Uint32Array;
+  /** What saturation and length leave of a term in a document, in steps of `STEP`; times `idf` it is the term's share of the score. */
+  readonly weight: Uint16Array;
   readonly idf: Float32Array;
 };
 
 /** Saturation of repeated terms and correction for length: the values of the BM25 literature. */
 const K1 = 1.2;
 const B = 0.75;
+/** Weights lie under K1 + 1, so that sixteen bits have them to a thirty-thousandth. */
+export const STEP = (K1 + 1) / 0xffff;
 
-type Counted = { readonly term: number; readonly doc: number; readonly count: number };
-
-/** Builds postings; `documents[i]` holds the terms of document `i`, repeated as often as they occur. */
-export function buildPostings(documents: readonly (readonly string[])[]): Postings {
-  const numbers = new Map<string, number>();
-  const counted: Counted[] = [];
-  for (const [doc, terms] of documents.entries()) for (const [term, count] of counts(terms, numbers)) counted.push({ term, doc, count });
-  counted.sort((a, b) => a.term - b.term || a.doc - b.doc);
-  const start = new Uint32Array(numbers.size + 1);
-  for (const { term } of counted) start[term + 1] = (start[term + 1] ?? 0) + 1;
-  for (let t = 0; t < numbers.size; t++) start[t + 1] = (start[t + 1] ?? 0) + (start[t] ?? 0);
-  const idf = Float32Array.from({ length: numbers.size }, (_, t) => inverseFrequency(documents.length, (start[t + 1] ?? 0) - (start[t] ?? 0)));
-  const mean = documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, documents.length);
-  const impact = Float32Array.from(counted, ({ term, doc, count }) => {
-    const length = documents[doc]?.length ?? 0;
-    return ((idf[term] ?? 0) * count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / mean));
-  });
-  return { size: documents.length, vocabulary: [...numbers.keys()].join('\n'), start, doc: Uint32Array.from(counted, ({ doc }) => doc), impact, idf };
-}
-
-function counts(terms: readonly string[], numbers: Map<string, number>): Map<number, number> {
-  const found = new Map<number, number>();
-  for (const term of terms) {
-    let number = numbers.get(term);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(term, number);
-    }
-    found.set(number, (found.get(number) ?? 0) + 1);
-  }
-  return found;
-}
+/** In an index of so many documents a term that one in sixteen has is left out: it tells little, and its postings are the longest. */
+const LARGE = 4096;
+const COMMON_SHARE = 1 / 16;
 
 const inverseFrequency = (documents: number, withTerm: number): number => Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
 
+/** Takes documents one after the other and lays out their postings; the terms of a document need not be kept. */
+export class PostingsBuilder {
+  readonly #numbers = new Map<string, number>();
+  /** Documents with each term. */
+  readonly #frequency: number[] = [];
+  readonly #lengths: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #terms = new Growing();
+  readonly #counts = new Growing();
+
+  /** Adds a document with its terms, each as often as it occurs. */
+  add(terms: readonly string[]): void {
+    const found = new Map<number, number>();
+    for (const term of terms) {
+      let number = this.#numbers.get(term);
+      if (number === undefined) {
+        number = this.#frequency.push(0) - 1;
+        this.#numbers.set(term, number);
+      }
+      found.set(number, (found.get(number) ?? 0) + 1);
+    }
+    for (const [number, count] of found) {
+      this.#frequency[number] = (this.#frequency[number] ?? 0) + 1;
+      this.#terms.push(number);
+      this.#counts.push(count);
+    }
+    this.#lengths.push(terms.length);
+    this.#ends.push(this.#terms.length);
+  }
+
+  finish(): Postings {
+    const size = this.#lengths.length;
+    const most = size < LARGE ? size : size * COMMON_SHARE;
+    const renumbered = Int32Array.from(this.#frequency, () => -1);
+    const kept: string[] = [];
+    for (const [term, number] of this.#numbers) if ((this.#frequency[number] ?? 0) <= most) renumbered[number] = kept.push(term) - 1;
+    const start = new Uint32Array(kept.length + 1);
+    for (const [number, frequency] of this.#frequency.entries()) {
+      const term = renumbered[number] ?? -1;
+      if (term >= 0) start[term + 1] = frequency;
+    }
+    for (let t = 0; t < kept.length; t++) start[t + 1] = (start[t + 1] ?? 0) + (start[t] ?? 0);
+    const idf = Float32Array.from({ length: kept.length }, (_, t) => inverseFrequency(size, (start[t + 1] ?? 0) - (start[t] ?? 0)));
+    return { size, vocabulary: kept.join('\n'), start, idf, ...this.#layOut(start, renumbered) };
+  }
+
+  #layOut(start: Uint32Array, renumbered: Int32Array): Pick<Postings, 'doc' | 'weight'> {
+    const size = this.#lengths.length;
+    const total = start.at(-1) ?? 0;
+    const doc = size <= 0x10000 ? new Uint16Array(total) : new Uint32Array(total);
+    const weight = new Uint16Array(total);
+    const next = start.slice();
+    const mean = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size);
+    let from = 0;
+    for (const [number, end] of this.#ends.entries()) {
+      const correction = K1 * (1 - B + (B * (this.#lengths[number] ?? 0)) / mean);
+      for (; from < end; from++) {
+        const term = renumbered[this.#terms.at(from)] ?? -1;
+        if (term < 0) continue;
+        const place = next[term] ?? 0;
+        const count = this.#counts.at(from);
+        next[term] = place + 1;
+        doc[place] = number;
+        weight[place] = Math.round((count * (K1 + 1)) / (count + correction) / STEP);
+      }
+    }
+    return { doc, weight };
+  }
+}
+
+/** A list of whole numbers, four bytes each. */
+class Growing {
+  #values = new Uint32Array(1024);
+  length = 0;
+  push(value: number): void {
+    if (this.length === this.#values.length) {
+      const larger = new Uint32Array(this.length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.length++] = value;
+  }
+  at(place: number): number {
+    return this.#values[place] ?? 0;
+  }
+}
+
+/** Builds postings; `documents[i]` holds the terms of document `i`, repeated as often as they occur. */
+export function buildPostings(documents: readonly (readonly string[])[]): Postings {
+  const builder = new PostingsBuilder();
+  for (const terms of documents) builder.add(terms);
+  return builder.finish();
+}
+
 /** Postings with their vocabulary opened for look-up. */
-export type OpenPostings = Postings & { readonly numbers: ReadonlyMap<string, number> };
+export type OpenPostings = Postings & { readonly numbers: Vocabulary };
 
 /** Makes loaded postings ready for searching. */
-export function openPostings(postings: Postings): OpenPostings {
-  const terms = postings.vocabulary === '' ? [] : postings.vocabulary.split('\n');
-  return { ...postings, numbers: new Map(terms.map((term, number) => [term, number])) };
+export const openPostings = (postings: Postings): OpenPostings => ({ ...postings, numbers: openVocabulary(postings.vocabulary) });
+
+/** The numbers of the distinct terms of a query, and the highest score that any document could reach for them: a full match. */
+export function look(postings: OpenPostings, terms: readonly string[]): { readonly numbers: number[]; readonly possible: number } {
+  const rarest = inverseFrequency(postings.size, 0);
+  const numbers: number[] = [];
+  let possible = 0;
+  for (const term of new Set(terms)) {
+    const number = postings.numbers.get(term);
+    possible += number === undefined ? rarest : (postings.idf[number] ?? 0);
+    if (number !== undefined) numbers.push(number);
+  }
+  return { numbers, possible };
 }
 
 /**
@@ -66,19 +146,13 @@ export function openPostings(postings: Postings): OpenPostings {
  * @returns the highest score that any document could reach for these terms, as the measure of a full match.
  */
 export function addScores(postings: OpenPostings, terms: readonly string[], scores: Float32Array): number {
-  const rarest = inverseFrequency(postings.size, 0);
-  let possible = 0;
-  for (const term of new Set(terms)) {
-    const number = postings.numbers.get(term);
-    if (number === undefined) {
-      possible += rarest;
-      continue;
-    }
-    possible += postings.idf[number] ?? 0;
+  const { numbers, possible } = look(postings, terms);
+  for (const number of numbers) {
+    const unit = (postings.idf[number] ?? 0) * STEP;
     const end = postings.start[number + 1] ?? 0;
     for (let p = postings.start[number] ?? 0; p < end; p++) {
       const doc = postings.doc[p] ?? 0;
-      scores[doc] = (scores[doc] ?? 0) + (postings.impact[p] ?? 0);
+      scores[doc] = (scores[doc] ?? 0) + unit * (postings.weight[p] ?? 0);
     }
   }
   return possible;

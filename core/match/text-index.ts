@@ -1,10 +1,11 @@
 import { fold } from '../text/fold.ts';
 import { grams, stems, words } from '../text/tokens.ts';
-import { addScores, buildPostings, type OpenPostings, openPostings, type Postings } from './postings.ts';
+import { addScores, type OpenPostings, openPostings, type Postings, PostingsBuilder } from './postings.ts';
 
 /** The bare ranking engine: texts indexed by the stems of their words and by the four-letter runs inside them. */
 export type TextIndex = { readonly stems: Postings; readonly grams: Postings };
-export type OpenTextIndex = { readonly stems: OpenPostings; readonly grams: OpenPostings };
+/** `scores` is room for one number a document, all 0 between searches. */
+export type OpenTextIndex = { readonly stems: OpenPostings; readonly grams: OpenPostings; readonly scores: Float32Array };
 
 export type Terms = { readonly stems: readonly string[]; readonly grams: readonly string[] };
 
@@ -16,11 +17,21 @@ export function termsOf(text: string): Terms {
 
 /** Indexes texts; document numbers are positions in `texts`. */
 export function buildTextIndex(texts: readonly string[]): TextIndex {
-  const terms = texts.map(termsOf);
-  return { stems: buildPostings(terms.map((t) => t.stems)), grams: buildPostings(terms.map((t) => t.grams)) };
+  const stems = new PostingsBuilder();
+  const grams = new PostingsBuilder();
+  for (const text of texts) {
+    const terms = termsOf(text);
+    stems.add(terms.stems);
+    grams.add(terms.grams);
+  }
+  return { stems: stems.finish(), grams: grams.finish() };
 }
 
-export const openTextIndex = (index: TextIndex): OpenTextIndex => ({ stems: openPostings(index.stems), grams: openPostings(index.grams) });
+export const openTextIndex = (index: TextIndex): OpenTextIndex => ({
+  stems: openPostings(index.stems),
+  grams: openPostings(index.grams),
+  scores: new Float32Array(index.stems.size),
+});
 
 /**
  * Likeness of every document to a text: BM25 over stems and over four-letter runs, each as a share of what a document

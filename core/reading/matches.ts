@@ -1,4 +1,5 @@
 import { denies, type Statement } from '../claim.ts';
+import { signatureOf } from '../match/claim-index.ts';
 import { isLater, type ScoredClaim, sameDate } from '../match/match.ts';
 import { closestQuotation } from '../match/quotation.ts';
 import { SECOND_FROM, SHOW_FROM, SHOW_RELATED_FROM } from '../match/weights.ts';
@@ -80,8 +81,8 @@ function reported({ query, detection }: ReadBlock): Match['reports'] {
 const LIKE_FROM = 0.25;
 
 function reasons(reader: Reader, read: ReadBlock, { claim, text, words }: ScoredClaim, ground: Ground): Reason[] {
-  const signature = reader.index.signatures.get(claim);
-  const shared = [...read.query.signs.keys()].filter((sign) => (signature?.get(sign) ?? 0) > 0);
+  const signature = signatureOf(reader.index, claim);
+  const shared = [...read.query.signs.keys()].filter((sign) => (signature.get(sign) ?? 0) > 0);
   const likest = reader.index.texts[text];
   const found: Reason[] = [];
   if (words >= LIKE_FROM && likest) {

@@ -40,7 +40,7 @@ const SPACE = 0x20;
  * @returns the folded text and its map; `map.length === text.length + 1`, and `map` never decreases.
  */
 export function foldWithMap(original: string): Folded {
-  let map: Uint32Array = new Uint32Array(original.length + 16);
+  let map: Uint32Array = new Uint32Array(original.length + 2 * LONGEST_FOLDED);
   let text = '';
   let length = 0;
   /** Where the run of letters that fold to themselves began; the text has all before it. */

@@ -1,0 +1,47 @@
+/** Terms by their numbers, read straight from the text they are stored in. */
+export type Vocabulary = { readonly get: (term: string) => number | undefined };
+
+/** Opens terms that are joined by line feeds: a table of hashes over the text, and no string or object for a term. */
+export function openVocabulary(text: string): Vocabulary {
+  if (text === '') return { get: () => undefined };
+  const starts = startsOf(text);
+  const places = tableFor(starts.length - 1);
+  const last = places.length - 1;
+  for (let number = 0; number + 1 < starts.length; number++) {
+    let place = hashOf(text, starts[number] ?? 0, (starts[number + 1] ?? 0) - 1) & last;
+    while (places[place] !== 0) place = (place + 1) & last;
+    places[place] = number + 1;
+  }
+  const get = (term: string): number | undefined => {
+    for (let place = hashOf(term, 0, term.length) & last; places[place] !== 0; place = (place + 1) & last) {
+      const number = (places[place] ?? 0) - 1;
+      const start = starts[number] ?? 0;
+      if ((starts[number + 1] ?? 0) - 1 - start === term.length && text.startsWith(term, start)) return number;
+    }
+    return undefined;
+  };
+  return { get };
+}
+
+/** Twice as many places as terms, so that most terms are at the first place looked at. */
+const tableFor = (terms: number): Uint32Array => new Uint32Array(2 ** Math.ceil(Math.log2(terms * 2 + 1)));
+
+/** Where each term begins, and where one after the last would. */
+function startsOf(text: string): Uint32Array {
+  let count = 1;
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) count += 1;
+  const starts = new Uint32Array(count + 1);
+  for (let number = 1, from = 0; number < count; number++) {
+    from = text.indexOf('\n', from) + 1;
+    starts[number] = from;
+  }
+  starts[count] = text.length + 1;
+  return starts;
+}
+
+/** FNV-1a over UTF-16 units, with its high bits mixed into the low ones that choose the place. */
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
