@@ -135,8 +135,9 @@ function worthiest(candidates: Iterable<Candidate>, room: number): Candidate | n
   return best;
 }
 
-const encoder = new TextEncoder();
-const bytesOf = (run: string): number => encoder.encode(asPattern(run)).length;
+/** Bytes of UTF-8: the core has no encoder, and lone surrogates are in no lexicon. */
+const bytesOf = (run: string): number => [...asPattern(run)].reduce((sum, sign) => sum + utf8Length(sign.codePointAt(0) ?? 0), 0);
+const utf8Length = (point: number): number => (point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4);
 
 const wordsOf = (phrase: string): string[] => gateForm(fold(phrase.replaceAll('*', ''))).match(/[\p{L}\p{N}]+/gu) ?? [];
 
