@@ -29,7 +29,7 @@ export type RealBrowser = {
   readonly extension: string;
   readonly context: BrowserContext;
   readonly cdp: CDPSession;
-  /** A page of the extension in which nothing runs: a test sends from it what the extension's own pages can. */
+  /** The extension's first page, which asks the worker for nothing by itself: a test sends from it what the extension's own pages can. */
   readonly page: Page;
   readonly reader: Reader;
   /** The extension's worker, awake. */
@@ -74,7 +74,7 @@ async function openOnce({ profile = newFolder(), extension = BUILT, trusts, firs
   const id = await idIn(context);
   const cdp = await browser.newBrowserCDPSession();
   const page = await context.newPage();
-  await page.goto(`chrome-extension://${id}/manifest.json`);
+  await page.goto(`chrome-extension://${id}/welcome.html`);
   const workers = async (): Promise<string[]> => {
     const { targetInfos } = await cdp.send('Target.getTargets');
     return targetInfos.filter(({ type, url }) => type === 'service_worker' && url.includes(id)).map(({ targetId }) => targetId);
@@ -96,8 +96,11 @@ async function openOnce({ profile = newFolder(), extension = BUILT, trusts, firs
     bareWorker,
     isAwake: async () => (await workers()).length > 0,
     killWorker: async () => {
-      for (const targetId of await workers()) await cdp.send('Target.closeTarget', { targetId });
-      while ((await workers()).length > 0) await page.waitForTimeout(20);
+      // One that is only just starting takes no notice, and is told again.
+      for (let left = await workers(); left.length > 0; left = await workers()) {
+        for (const targetId of left) await cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
+        await page.waitForTimeout(20);
+      }
     },
     cutPower: async () => {
       if (chrome.pid !== undefined) process.kill(-chrome.pid, 'SIGKILL');

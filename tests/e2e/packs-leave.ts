@@ -15,7 +15,7 @@ const NO_CORS = answers.withHeaders({ 'content-type': 'application/json' });
 export async function openWilling(): Promise<Willing> {
   const opened = await openWillingChromium({ extension: BUILT, headless: true, offline: true });
   const page = await opened.context.newPage();
-  await page.goto(`chrome-extension://${opened.extension}/manifest.json`);
+  await page.goto(`chrome-extension://${opened.extension}/welcome.html`);
   const reader = readerIn(page);
   const closed = await openHost();
   closed.publisher.publish(41);

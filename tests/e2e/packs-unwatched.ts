@@ -24,7 +24,7 @@ export async function openUnwatched(): Promise<Unwatched> {
       .map(({ url }) => url);
   let [worker] = await workers();
   while (!worker) [worker] = await workers();
-  const page = worker.replace('background.js', 'manifest.json');
+  const page = worker.replace('background.js', 'welcome.html');
   return {
     send: async (message, wait) => {
       const { targetId } = await command<{ targetId: string }>('Target.createTarget', { url: page });
