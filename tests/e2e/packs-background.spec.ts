@@ -5,10 +5,10 @@ import { progressIn } from '../../messages.ts';
 import * as answers from '../packs-host/answers.ts';
 import { onHead, onParts } from '../packs-host/answers.ts';
 import { type Host, isPart, openHost } from '../packs-host/host.ts';
+import { installed } from '../packs-host/scenes.ts';
 import { sizedPack } from '../packs-host/sized-pack.ts';
 import { BUILT, developerMode, newFolder, openBrowser, type RealBrowser, readerIn } from './packs-browser.ts';
 import { askInVain, until } from './packs-holds.ts';
-import { installed } from './packs-scenes.ts';
 
 let browser: RealBrowser;
 

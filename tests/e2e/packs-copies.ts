@@ -6,7 +6,7 @@ import { type Host, isPart, openHost } from '../packs-host/host.ts';
 import { assertKept, assertReaches, remember } from '../packs-host/nothing-lost.ts';
 import { copyOf, createPublisher, inDays, type Publisher } from '../packs-host/publisher.ts';
 import type { Reader } from '../packs-host/reader.ts';
-import { untilAskable } from './packs-scenes.ts';
+import { untilAskable } from '../packs-host/scenes.ts';
 
 type Scene = (reader: Reader, certificate: Certificate) => Promise<void>;
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { openHost } from '../packs-host/host.ts';
 import { assertKept, assertReaches, remember } from '../packs-host/nothing-lost.ts';
+import { installed } from '../packs-host/scenes.ts';
 import { openBrowser, type RealBrowser } from './packs-browser.ts';
 import { until } from './packs-holds.ts';
-import { installed } from './packs-scenes.ts';
 
 let browser: RealBrowser;
 test.beforeAll(async () => {

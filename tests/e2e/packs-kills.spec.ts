@@ -4,10 +4,10 @@ import { progressIn } from '../../messages.ts';
 import { keyOf } from '../core/pack/forge.ts';
 import { type Fault, HEADERS, type Host, isPart, openHost } from '../packs-host/host.ts';
 import { assertKept, assertNothingLost, assertReaches, type Remembered, remember } from '../packs-host/nothing-lost.ts';
+import { installed, untilAskable } from '../packs-host/scenes.ts';
 import { largePack } from '../sync/large.ts';
 import { openBrowser, type RealBrowser } from './packs-browser.ts';
 import { askInVain, holdAt, holdInCommit, isHeldInCommit, until, untilAt } from './packs-holds.ts';
-import { installed, untilAskable } from './packs-scenes.ts';
 import { test } from './packs-slow.ts';
 
 /** Of each kind of sync one pack for each step, so that none has to wait for another. */

@@ -3,8 +3,8 @@ import { allowAllSites, openWillingChromium } from '../../tools/browser/chromium
 import * as answers from '../packs-host/answers.ts';
 import { type Host, isPart, openHost } from '../packs-host/host.ts';
 import type { Reader } from '../packs-host/reader.ts';
+import { installed, untilAskable, updateFails } from '../packs-host/scenes.ts';
 import { BUILT, readerIn } from './packs-browser.ts';
-import { installed, untilAskable, updateFails } from './packs-scenes.ts';
 
 /** A browser that gives leave for all sites when it is asked for it: then what a host lets others read does not bind the extension. */
 export type Willing = { readonly context: BrowserContext; readonly worker: Worker; readonly reader: Reader; readonly closed: Host };

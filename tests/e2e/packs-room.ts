@@ -4,9 +4,9 @@ import path from 'node:path';
 import { expect } from '@playwright/test';
 import type { TroubleCode } from '../../core/subscription/trouble.ts';
 import { assertKept, assertReaches, remember } from '../packs-host/nothing-lost.ts';
+import { installed, untilAskable } from '../packs-host/scenes.ts';
 import { sizedPack } from '../packs-host/sized-pack.ts';
 import { BUILT, newFolder, openBrowser, type RealBrowser } from './packs-browser.ts';
-import { installed, untilAskable } from './packs-scenes.ts';
 
 const MIB = 1024 * 1024;
 

@@ -3,13 +3,13 @@ import * as answers from '../packs-host/answers.ts';
 import { onHead, onParts } from '../packs-host/answers.ts';
 import { createCertificate } from '../packs-host/certificate.ts';
 import { type Host, openHost } from '../packs-host/host.ts';
+import { watchMemory } from '../packs-host/memory.ts';
 import { partsThere, publishParts } from '../packs-host/publisher.ts';
+import { createScenes, type Failing, updateFails } from '../packs-host/scenes.ts';
 import { openBrowser, type RealBrowser } from './packs-browser.ts';
 import * as copies from './packs-copies.ts';
 import * as leave from './packs-leave.ts';
 import { openWilling, type Willing } from './packs-leave.ts';
-import { watchMemory } from './packs-memory.ts';
-import { createScenes, type Failing, updateFails } from './packs-scenes.ts';
 import { test } from './packs-slow.ts';
 
 const MIB = 1024 * 1024;

@@ -5,10 +5,10 @@ import { onParts } from '../packs-host/answers.ts';
 import { type Host, isPart, openHost } from '../packs-host/host.ts';
 import { inDays } from '../packs-host/publisher.ts';
 import { createReader } from '../packs-host/reader.ts';
+import { createScenes, untilAskable } from '../packs-host/scenes.ts';
 import { openBrowser, switchExtension } from './packs-browser.ts';
 import { askInVain, until } from './packs-holds.ts';
 import { diskIsFull, quotaRunsOut } from './packs-room.ts';
-import { createScenes, untilAskable } from './packs-scenes.ts';
 import { openUnwatched } from './packs-unwatched.ts';
 
 /** Scenes of a minute or two, nearly all of it waiting. They begin with the first test of packs and are looked at last. */

@@ -3,10 +3,10 @@ import { expect, test } from '@playwright/test';
 import type { TroubleCode } from '../../core/subscription/trouble.ts';
 import { type Host, openHost } from '../packs-host/host.ts';
 import { assertKept, assertNothingLost, assertReaches, type Remembered, remember } from '../packs-host/nothing-lost.ts';
+import { createScenes, untilAskable } from '../packs-host/scenes.ts';
 import { sizedPack } from '../packs-host/sized-pack.ts';
 import { openBrowser, type RealBrowser } from './packs-browser.ts';
 import { copyProfile, databaseFiles, databaseIn } from './packs-profile.ts';
-import { createScenes, untilAskable } from './packs-scenes.ts';
 
 const scenes = createScenes();
 let host: Host;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { type Bidi, findElement, type Run, runIn, runOn, type Which } from './bidi.ts';
 
 /** How long something that is waited for may take. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 const LOOK_MS = 50;
 
 /** A tab, or a frame in one, as a reader uses it: pointer and keys are the browser's own, so that pages trust them. */

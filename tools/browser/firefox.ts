@@ -1,16 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Bidi, connectBidi, type Run, runIn } from './bidi.ts';
 import { type FirefoxPage, firefoxPage, until } from './firefox-page.ts';
+import { downloadsIn, newProfile, type Prefs, type Profile, writePrefs } from './firefox-profile.ts';
 
 /** A Firefox with the built extension in it. */
 export type OpenFirefox = {
   /** Where the extension's own pages are: `moz-extension://…`. */
   readonly origin: string;
   readonly newPage: () => Promise<FirefoxPage>;
+  /** A tab in a window of its own. */
+  readonly newWindow: () => Promise<FirefoxPage>;
   /** The tabs that stand open. */
   readonly pages: () => Promise<readonly { readonly url: string; readonly page: FirefoxPage }[]>;
   /** Runs a function in a page of the extension, with all that the extension may ask of the browser. */
@@ -20,7 +21,13 @@ export type OpenFirefox = {
   /** The folder where downloads go. */
   readonly downloads: string;
   readonly id: string;
+  /** The number of its process group. */
+  readonly group: number;
   readonly close: () => Promise<void>;
+  /** Ends the browser as a reader does, who closes its last window. */
+  readonly quit: () => Promise<void>;
+  /** The power goes: every process of the browser is ended at once. */
+  readonly cutPower: () => Promise<void>;
 };
 
 export type FirefoxOptions = {
@@ -32,29 +39,31 @@ export type FirefoxOptions = {
   readonly idleMs?: number;
   /** The browser answers yes to what the extension asks for in a press; else it asks in a window that no test can reach. */
   readonly willing: boolean;
+  /** A profile that stays, with what the extension saved in it; a new one, which goes with the browser, when not given. */
+  readonly profile?: Profile;
+  /** Preferences of the browser besides. */
+  readonly prefs?: Prefs;
 };
 
 const START_MS = 60_000;
 
-/** Opens a Firefox with a new, empty profile and the built extension loaded, driven by WebDriver BiDi without any other program. */
+/** Opens a Firefox with the built extension loaded, driven by WebDriver BiDi without any other program. */
 export async function openFirefox(options: FirefoxOptions): Promise<OpenFirefox> {
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'on-record-firefox-'));
-  const downloads = path.join(profile, 'downloads');
-  mkdirSync(downloads);
+  const profile = options.profile ?? newProfile();
   const id = idOf(options.extension);
-  const uuid = randomUUID();
-  writeFileSync(path.join(profile, 'user.js'), linesOf(prefs(options, { id, uuid, downloads })));
-  const browser = start(options.headless, profile);
-  const end = async (): Promise<void> => {
-    await ended(browser);
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  writePrefs(profile, id, options);
+  const browser = start(options.headless, profile.folder);
+  const end = async (stop: () => void): Promise<void> => {
+    await ended(browser, stop);
+    if (!options.profile) rmSync(profile.folder, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
     const bidi = await connectBidi(await addressOf(browser));
     await bidi.send('webExtension.install', { extensionData: { type: 'path', path: options.extension } });
-    return { id, downloads, origin: `moz-extension://${uuid}`, ...(await tabs(bidi, `moz-extension://${uuid}`)), close: () => closeAll(bidi, end) };
+    const origin = `moz-extension://${profile.uuid}`;
+    return { id, origin, downloads: downloadsIn(profile), group: browser.pid ?? 0, ...(await tabs(bidi, origin)), ...endings(bidi, browser, end) };
   } catch (error) {
-    await end();
+    await end(() => browser.kill());
     throw error;
   }
 }
@@ -65,55 +74,10 @@ function idOf(extension: string): string {
   return (JSON.parse(readFileSync(path.join(extension, 'manifest.json'), 'utf8')) as Manifest).browser_specific_settings.gecko.id;
 }
 
-type Prefs = Readonly<Record<string, string | number | boolean>>;
-
-function prefs({ offline, idleMs, willing }: FirefoxOptions, own: { readonly id: string; readonly uuid: string; readonly downloads: string }): Prefs {
-  return {
-    // The address of the extension's pages is drawn for each profile; a test must know it beforehand.
-    'extensions.webextensions.uuids': JSON.stringify({ [own.id]: own.uuid }),
-    'extensions.webextOptionalPermissionPrompts': !willing,
-    ...(idleMs === undefined ? {} : { 'extensions.background.idle.timeout': idleMs }),
-    // What does not answer on this machine's port 9 is not to be had.
-    ...(offline ? { 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9 } : {}),
-    ...(offline ? { 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': 9, 'network.proxy.no_proxies_on': '127.0.0.1, localhost' } : {}),
-    'browser.download.folderList': 2,
-    'browser.download.dir': own.downloads,
-    'browser.download.always_ask_before_handling_new_types': false,
-    'browser.download.alwaysOpenPanel': false,
-    ...QUIET,
-  };
-}
-
-/** What the browser does of its own accord, switched off. */
-const QUIET: Prefs = {
-  'remote.active-protocols': 1,
-  'app.update.enabled': false,
-  'app.normandy.enabled': false,
-  'browser.aboutwelcome.enabled': false,
-  'browser.shell.checkDefaultBrowser': false,
-  'browser.startup.homepage': 'about:blank',
-  'browser.startup.page': 0,
-  'browser.newtabpage.enabled': false,
-  'browser.safebrowsing.malware.enabled': false,
-  'browser.safebrowsing.phishing.enabled': false,
-  'datareporting.policy.dataSubmissionEnabled': false,
-  'datareporting.policy.dataSubmissionPolicyBypassNotification': true,
-  'extensions.getAddons.cache.enabled': false,
-  'network.captive-portal-service.enabled': false,
-  'network.connectivity-service.enabled': false,
-  'services.settings.server': 'data:,',
-  'toolkit.telemetry.enabled': false,
-  'ui.prefersReducedMotion': 1,
-};
-
-const linesOf = (all: Prefs): string =>
-  Object.entries(all)
-    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`)
-    .join('\n');
-
 function start(headless: boolean, profile: string): ChildProcess {
   const args = ['--remote-debugging-port=0', '--remote-allow-system-access', '--no-remote', '--profile', profile, ...(headless ? ['--headless'] : [])];
-  const browser = spawn(process.env.FIREFOX_PATH || 'firefox-esr', [...args, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  // In a process group of its own, so that all of it can be ended at once and nothing else with it.
+  const browser = spawn(process.env.FIREFOX_PATH || 'firefox-esr', [...args, 'about:blank'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   // A run that is broken off leaves no browser behind.
   process.once('exit', () => browser.kill());
   return browser;
@@ -138,9 +102,9 @@ async function addressOf(browser: ChildProcess): Promise<string> {
 
 type Tree = { readonly contexts: readonly { readonly context: string; readonly url: string }[] };
 
-async function tabs(bidi: Bidi, origin: string): Promise<Pick<OpenFirefox, 'newPage' | 'pages' | 'asExtension' | 'inBrowser'>> {
-  const create = async (background: boolean): Promise<FirefoxPage> => {
-    const { context } = await bidi.send<{ readonly context: string }>('browsingContext.create', { type: 'tab', background });
+async function tabs(bidi: Bidi, origin: string): Promise<Pick<OpenFirefox, 'newPage' | 'newWindow' | 'pages' | 'asExtension' | 'inBrowser'>> {
+  const create = async (background: boolean, type: 'tab' | 'window' = 'tab'): Promise<FirefoxPage> => {
+    const { context } = await bidi.send<{ readonly context: string }>('browsingContext.create', { type, background });
     return firefoxPage(bidi, context);
   };
   const { contexts } = await bidi.send<Tree>('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
@@ -153,6 +117,7 @@ async function tabs(bidi: Bidi, origin: string): Promise<Pick<OpenFirefox, 'newP
   };
   return {
     newPage: () => create(false),
+    newWindow: () => create(false, 'window'),
     pages: async () => {
       const { contexts: open } = await bidi.send<Tree>('browsingContext.getTree', { maxDepth: 0 });
       return open.map(({ url, context }) => ({ url, page: firefoxPage(bidi, context) }));
@@ -165,17 +130,23 @@ async function tabs(bidi: Bidi, origin: string): Promise<Pick<OpenFirefox, 'newP
   };
 }
 
-async function closeAll(bidi: Bidi, end: () => Promise<void>): Promise<void> {
-  await bidi.send('session.end').catch(() => undefined);
-  bidi.close();
-  await end();
+function endings(bidi: Bidi, browser: ChildProcess, end: (stop: () => void) => Promise<void>): Pick<OpenFirefox, 'close' | 'quit' | 'cutPower'> {
+  return {
+    close: async () => {
+      await bidi.send('session.end').catch(() => undefined);
+      bidi.close();
+      await end(() => browser.kill());
+    },
+    quit: () => end(() => void bidi.send('browser.close').catch(() => undefined)),
+    cutPower: () => end(() => void process.kill(-(browser.pid ?? 0), 'SIGKILL')),
+  };
 }
 
-/** Ends the process that was started here, and waits until it is gone. */
-async function ended(browser: ChildProcess): Promise<void> {
+/** Stops the process that was started here, and waits until it is gone. */
+async function ended(browser: ChildProcess, stop: () => void): Promise<void> {
   if (browser.exitCode !== null || browser.signalCode !== null || browser.pid === undefined) return;
   const gone = new Promise((resolve) => browser.once('exit', resolve));
-  browser.kill();
+  stop();
   await gone;
 }
 

@@ -1,15 +1,15 @@
-import { expect } from '@playwright/test';
+import assert from 'node:assert/strict';
 import { SHORTEST_PAUSE_MS } from '../../core/subscription/schedule.ts';
-import type { TroubleCode } from '../../core/subscription/trouble.ts';
-import { type Fault, type Host, openHost } from '../packs-host/host.ts';
-import { assertKept, assertReaches, remember } from '../packs-host/nothing-lost.ts';
-import type { Reader } from '../packs-host/reader.ts';
+import type { Outcome, TroubleCode } from '../../core/subscription/trouble.ts';
+import { type Fault, type Host, openHost } from './host.ts';
+import { assertKept, assertReaches, remember } from './nothing-lost.ts';
+import type { Reader } from './reader.ts';
 
 /** A host with version 41, to which a reader has subscribed. */
 export async function installed(reader: Reader, opening: Promise<Host> = openHost()): Promise<Host> {
   const host = await opening;
   host.publisher.publish(41);
-  expect(await reader.subscribe(host)).toEqual({ ok: true, value: 'new' });
+  assert.deepEqual(await reader.subscribe(host), { ok: true, value: 'new' });
   return host;
 }
 
@@ -41,13 +41,19 @@ export async function updateFails(reader: Reader, { code, fault, publish, begin,
   host.log.length = 0;
   host.fault = fault ?? null;
   await begin?.(host);
-  expect(await reader.check(host)).toMatchObject({ ok: false, trouble: { code, host: new URL(host.address).host } });
+  assertRefused(await reader.check(host), code, host);
   await end?.(host);
   await assertKept(reader, host, before, code);
   await untilAskable(reader, host);
   if (publish) host.publisher.publish(42);
   await assertReaches(reader, host, 42);
   return host;
+}
+
+/** An update was not taken, for this reason, and it is said of this host. */
+export function assertRefused(news: Outcome<unknown>, code: TroubleCode, { address }: Host): void {
+  const { code: found, host } = news.ok ? { code: 'none', host: '' } : news.trouble;
+  assert.deepEqual({ code: found, host }, { code, host: new URL(address).host });
 }
 
 /** Things that go on at the same time and are looked at one after the other: a test waits for its own. */
