@@ -5,6 +5,8 @@ import path from 'node:path';
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
+  '.xhtml': 'application/xhtml+xml',
+  '.svg': 'image/svg+xml',
   '.css': 'text/css',
   '.js': 'text/javascript',
   '.png': 'image/png',

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { filesOf, readRows } from '../../numbered-table.ts';
 
 /** docs/pack-tests.md says which attacks are tested and where; this keeps it true. */
 const tests = path.join(import.meta.dirname, '../..');
-const ROW = /^\| (\d+) \| .* \| ([^|]*) \| ([^|]*) \|$/gm;
 
 /** A title that begins with its numbers ("9. and 10. To go back …"), an attack, or a row of a table of tests. */
 const NUMBERED = /['`](?:\d+\. (?:and )?)+|\b(?:attack|inTransit|byPublisher)\(\s*\d+,|^ {2,4}\[\s*\d+,\s*'/gm;
@@ -16,11 +16,7 @@ function numbersIn(file: string): Set<number> {
   return new Set(sources.flatMap((source) => [...source.matchAll(NUMBERED)].flatMap(([found]) => [...found.matchAll(/\d+/g)].map(Number))));
 }
 
-const rows = [...readFileSync(path.join(tests, '../docs/pack-tests.md'), 'utf8').matchAll(ROW)].map(([, number, where = '', result = '']) => ({
-  number: Number(number),
-  files: [...where.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file),
-  result,
-}));
+const rows = readRows('pack-tests.md');
 
 test('the table has the 114 rows of the design, each once', () => {
   expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 114 }, (_, at) => at + 1));
@@ -34,9 +30,5 @@ test('what it says passes has a test under its number where it says, and what is
 });
 
 test('every numbered test is in the table', () => {
-  const files = [...new Set(rows.flatMap((row) => row.files))];
-  for (const file of files) {
-    const listed = new Set(rows.filter((row) => row.files.includes(file)).map(({ number }) => number));
-    expect([file, [...numbersIn(file)].filter((number) => !listed.has(number))]).toEqual([file, []]);
-  }
+  for (const [file, listed] of filesOf(rows)) expect([file, [...numbersIn(file)].filter((number) => !listed.has(number))]).toEqual([file, []]);
 });
