@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util';
 import { regressions, writeBaseline } from './baseline.ts';
 import { inWords, machine } from './machine.ts';
 import { type Comparison, type Row, ratioOf } from './row.ts';
+import { qualityTable } from './rows/quality.ts';
 import { ROWS } from './rows.ts';
 import { isMet, tableOf } from './table.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const HELP = `Usage: npm run bench [-- --only NAME] [--quick] [--readme]
 Measures the extension beside its rivals and prints one table of ratios; bench.json has it all.
---only    one part: ${ROWS.map(({ name }) => name).join(', ')}
+--only    one part: ${ROWS.map(({ name }) => name).join(', ')}; quality: only how well the rivals find claims
 --quick   smaller sizes and fewer repetitions
 --readme  writes the table into README.md
 --check   the fast parts, quickly: exit status 1 when a ratio is worse by more than half than the one in bench/baseline.json
@@ -52,13 +53,17 @@ async function main(): Promise<number> {
   const { values } = parseArgs({ options: OPTIONS });
   const fast = values.check === true || values.keep === true;
   const chosen = ROWS.filter(({ name, fast: isFast }) => (values.only === undefined || name === values.only) && (!fast || isFast));
+  if (values.only === 'quality') {
+    console.log(qualityTable());
+    return 0;
+  }
   if (values.help || chosen.length === 0) {
     console.error(HELP);
     return values.help ? 0 : 2;
   }
   const comparisons = await measure(chosen, fast || values.quick === true);
   const on = machine();
-  const table = tableOf(comparisons);
+  const table = [tableOf(comparisons), ...(fast || values.only ? [] : [qualityTable()])].join('\n\n');
   console.log(`${table}\n\n${inWords(on)}`);
   if (values.keep) writeBaseline(comparisons);
   if (fast) {

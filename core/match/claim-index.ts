@@ -41,7 +41,7 @@ export type ClaimIndex = {
 export type LangIndex<T> = { readonly texts: Uint32Array; readonly index: T };
 
 /** Rises with every change of the derived data, so that an index stored by an older version is built anew. */
-export const ENGINE = 5;
+export const ENGINE = 6;
 
 /** The wordings of a pack. `without` leaves out a language, to measure matching across languages. */
 export function indexedTexts(pack: Pack, without?: string): IndexedText[] {

@@ -5,7 +5,7 @@ import type { LangIndex, OpenClaimIndex } from './claim-index.ts';
 import { mostAlike } from './most-alike.ts';
 import { containment } from './quotation.ts';
 import { likeliestSubjects } from './subjects.ts';
-import { likeness, type OpenTextIndex, type Terms, termsOf } from './text-index.ts';
+import { distinct, likeness, type OpenTextIndex, type Terms, termsOf } from './text-index.ts';
 
 /** What matching looks at: the words of the passage (whole, and by sentence), the signs it names, the days it names. */
 export type Query = {
@@ -53,8 +53,8 @@ const RIVALS = 64;
 /** A record of at most so many claims is weighed whole, and of a larger one what is worth weighing. */
 export const WEIGHED_WHOLE = 1024;
 /** So many claims are weighed because a wording of theirs is like the passage, and so many more for what it names. */
-const WEIGHED_FOR_WORDS = 128;
-const WEIGHED_FOR_SUBJECT = 64;
+const WEIGHED_FOR_WORDS = 64;
+const WEIGHED_FOR_SUBJECT = 32;
 
 /**
  * Scores the claims worth weighing for a query, best first: a linear score over likeness of words and signs, and its softmax over the
@@ -100,8 +100,9 @@ function likestTexts(index: OpenClaimIndex, { terms: queries, published }: Query
   const best = new Map<string, Likest>();
   const whole = index.subjects.claims.length <= WEIGHED_WHOLE;
   for (const terms of queries) {
+    const asked = distinct(terms);
     for (const inLang of index.byLang) {
-      for (const { text, words } of alike(inLang, terms, whole)) {
+      for (const { text, words } of alike(inLang, asked, whole)) {
         const { claim = '', statement = null, from = null, text: wording = '' } = index.texts[text] ?? {};
         if (isLater(from, published)) continue;
         const known = best.get(claim) ?? NOT_ALIKE;

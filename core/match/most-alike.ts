@@ -9,14 +9,17 @@ export type Alike = { readonly doc: number; readonly likeness: number };
 type Run = { readonly postings: OpenPostings; readonly start: number; readonly end: number; readonly unit: number };
 
 /** So many postings are read to find the documents worth weighing: the rarest terms' first, for they tell most. */
-const READ_AT_MOST = 24_000;
+const READ_AT_MOST = 8_000;
 /** So many documents are weighed to the last term. */
-const WEIGHED = 96;
+const WEIGHED = 48;
+/** A text in another language knows too few of the terms to be like any of an index: at most twice this (BM25 saturates at 2.2). */
+const KNOWN_ENOUGH = 0.1;
 
 /**
  * The documents most like a text, in no order. The rarest terms choose them, up to a fixed number of postings, and then each is weighed by
  * all terms: time hardly grows with the index, and a likeness that is given is exact. Only which documents are given is a guess (tests and
  * `npm run bench` hold it against weighing all).
+ * @param terms each once (`distinct`).
  */
 export function mostAlike(index: OpenTextIndex, terms: Terms): Alike[] {
   const runs = [...runsOf(index.stems, terms.stems), ...runsOf(index.grams, terms.grams)].sort((a, b) => a.end - a.start - (b.end - b.start));
@@ -36,7 +39,8 @@ export function mostAlike(index: OpenTextIndex, terms: Terms): Alike[] {
 }
 
 function runsOf(postings: OpenPostings, terms: readonly string[]): Run[] {
-  const { numbers, possible } = look(postings, terms);
+  const { numbers, known, possible } = look(postings, terms);
+  if (known < possible * KNOWN_ENOUGH) return [];
   return numbers.map((number) => ({
     postings,
     start: postings.start[number] ?? 0,

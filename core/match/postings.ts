@@ -128,17 +128,21 @@ export type OpenPostings = Postings & { readonly numbers: Vocabulary };
 /** Makes loaded postings ready for searching. */
 export const openPostings = (postings: Postings): OpenPostings => ({ ...postings, numbers: openVocabulary(postings.vocabulary) });
 
-/** The numbers of the distinct terms of a query, and the highest score that any document could reach for them: a full match. */
-export function look(postings: OpenPostings, terms: readonly string[]): { readonly numbers: number[]; readonly possible: number } {
+/** The numbers of those of a query's terms, each given once, that are known, what they could add up to, and what all terms could: a full match. */
+export function look(postings: OpenPostings, terms: readonly string[]): { readonly numbers: number[]; readonly known: number; readonly possible: number } {
   const rarest = inverseFrequency(postings.size, 0);
   const numbers: number[] = [];
-  let possible = 0;
-  for (const term of new Set(terms)) {
+  let known = 0;
+  let unknown = 0;
+  for (const term of terms) {
     const number = postings.numbers.get(term);
-    possible += number === undefined ? rarest : (postings.idf[number] ?? 0);
-    if (number !== undefined) numbers.push(number);
+    if (number === undefined) unknown += 1;
+    else {
+      known += postings.idf[number] ?? 0;
+      numbers.push(number);
+    }
   }
-  return { numbers, possible };
+  return { numbers, known, possible: known + unknown * rarest };
 }
 
 /**
@@ -146,7 +150,7 @@ export function look(postings: OpenPostings, terms: readonly string[]): { readon
  * @returns the highest score that any document could reach for these terms, as the measure of a full match.
  */
 export function addScores(postings: OpenPostings, terms: readonly string[], scores: Float32Array): number {
-  const { numbers, possible } = look(postings, terms);
+  const { numbers, possible } = look(postings, [...new Set(terms)]);
   for (const number of numbers) {
     const unit = (postings.idf[number] ?? 0) * STEP;
     const end = postings.start[number + 1] ?? 0;

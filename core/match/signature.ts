@@ -28,8 +28,13 @@ const LEARNED_SHARE = 0.5;
 const MOST_LEARNED = 2;
 /** Editors weigh by feeling; this brings their weights to the scale of the fitted ones (their median ratio). */
 const EDITORS_SCALE = 0.7;
-/** The weight of words in a pack without fitted weights: that of ours, rounded. */
+/**
+ * The weight of words in a pack without fitted weights: that of ours, rounded, for a record of the size of ours. The more claims there are,
+ * the more share a passage's people and places by chance, so words weigh as much again for every ten times as many.
+ */
 const WORDS_WEIGHT = 6;
+const OUR_CLAIMS = 30;
+const wordsWeight = (claims: number): number => WORDS_WEIGHT * (1 + Math.log10(Math.max(1, claims / OUR_CLAIMS)));
 
 /**
  * Weights for a pack that has none of its own: the editors' (`about` in the claim's file), and what the claim's statements
@@ -43,7 +48,7 @@ export function unfitted(claims: readonly Claim[], documents: readonly SignedDoc
     const weights = [...learned(own, documents.length, total), ...Object.entries(claim.about)];
     return [claim.id, Object.fromEntries(weights.map(([sign, weight]) => [sign, weight * EDITORS_SCALE]))] as const;
   });
-  return { words: WORDS_WEIGHT, bias: {}, signs: Object.fromEntries(signs), relation: null };
+  return { words: wordsWeight(claims.length), bias: {}, signs: Object.fromEntries(signs), relation: null };
 }
 
 function countSigns(documents: readonly SignedDocument[]): Map<Sign, number> {

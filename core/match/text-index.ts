@@ -15,6 +15,9 @@ export function termsOf(text: string): Terms {
   return { stems: stems(found), grams: grams(found) };
 }
 
+/** The terms, each once. */
+export const distinct = ({ stems, grams }: Terms): Terms => ({ stems: [...new Set(stems)], grams: [...new Set(grams)] });
+
 /** Indexes texts; document numbers are positions in `texts`. */
 export function buildTextIndex(texts: readonly string[]): TextIndex {
   const stems = new PostingsBuilder();

@@ -7,12 +7,16 @@ export function openVocabulary(text: string): Vocabulary {
   const starts = startsOf(text);
   const places = tableFor(starts.length - 1);
   const last = places.length - 1;
+  // Which blocks of 256 code units terms begin in: a word of another script is not looked up.
+  const blocks = new Uint8Array(256);
+  for (let number = 0; number + 1 < starts.length; number++) blocks[text.charCodeAt(starts[number] ?? 0) >> 8] = 1;
   for (let number = 0; number + 1 < starts.length; number++) {
     let place = hashOf(text, starts[number] ?? 0, (starts[number + 1] ?? 0) - 1) & last;
     while (places[place] !== 0) place = (place + 1) & last;
     places[place] = number + 1;
   }
   const get = (term: string): number | undefined => {
+    if (blocks[term.charCodeAt(0) >> 8] !== 1) return undefined;
     for (let place = hashOf(term, 0, term.length) & last; places[place] !== 0; place = (place + 1) & last) {
       const number = (places[place] ?? 0) - 1;
       const start = starts[number] ?? 0;

@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { deflateRawSync, gzipSync } from 'node:zlib';
+import { counted } from '../measure.ts';
+import type { Comparison, Row } from '../row.ts';
+
+const BUILT = path.join(import.meta.dirname, '../../.output/chrome-mv3');
+
+/** Bytes of what is built, against the budgets of the project: there is no rival for them. */
+async function run(): Promise<Comparison[]> {
+  if (!existsSync(BUILT)) throw new Error('Build the extension first: npx wxt build');
+  const zipped = (file: string): number => gzipSync(readFileSync(path.join(BUILT, file)), { level: 9 }).byteLength;
+  const line = (what: string, ours: number, theirs: number): Comparison => {
+    return { goal: '12', what, rival: 'the budget', unit: 'bytes', ours: counted(ours), theirs: counted(theirs), atMost: 1 };
+  };
+  return [
+    line('gate, gzip', zipped('gate.js'), 1024),
+    line('all that a page on the topic gets before a card, gzip', zipped('gate.js') + zipped('page.js'), 20 * 1024),
+    line('the extension, zip', zipOf(BUILT), 1_000_000),
+  ];
+}
+
+/** Bytes of a zip of a folder: each file deflated, with its two headers (APPNOTE.TXT 4.3). */
+function zipOf(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(path.join(folder, file)).isFile());
+  const bytes = files.map((file) => deflateRawSync(readFileSync(path.join(folder, file)), { level: 9 }).byteLength + 30 + 46 + 2 * Buffer.byteLength(file));
+  return bytes.reduce((sum, one) => sum + one, 22);
+}
+
+export const sizes: Row = { name: 'sizes', about: 'bytes of what is built', browser: false, fast: true, run };
