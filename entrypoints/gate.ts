@@ -5,7 +5,7 @@ import { watch } from './page/gate-watch.ts';
 
 /** Runs on every page: asks only whether the topic could be named here, and wakes the rest when it could. */
 export default defineUnlistedScript(() => {
-  const named = new RegExp(gate.source, 'i');
+  const named = new RegExp(gate, 'i');
   watch(
     (text) => named.test(gateForm(text)),
     () => void chrome.runtime.sendMessage({ type: 'gate-open' }),

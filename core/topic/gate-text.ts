@@ -1,5 +1,5 @@
 /** Marks and joiners, which readers do not see as letters, and the Arabic lengthening stroke. */
-const UNSEEN = /[\p{M}\p{Cf}\u0640]+/gu;
+const UNSEEN = /[\p{M}\p{Cf}ـ]/gu;
 
 /** The form of text in which gates are asked: letters without marks, in whatever compatibility form they were written. */
 export const gateForm = (text: string): string => text.normalize('NFKD').replace(UNSEEN, '');

@@ -12,7 +12,7 @@ import { actorSign, type Entity, EXCEPTION, entitySign, type Lexicon, phrases, t
 export type Gate = { readonly source: string };
 
 /** So many bytes (UTF-8) the expression may have, that gate and script together are under a kilobyte when packed. */
-const LARGEST = 575;
+const LARGEST = 312;
 /** Letters of a run: shorter ones stand in words of any kind. Where vowels are left out, or a letter is a word, fewer say as much. */
 const SHORTEST: readonly (readonly [script: RegExp, letters: number])[] = [
   [/^\p{Script=Han}/u, 2],
@@ -39,7 +39,8 @@ export function gateOf([, rarer]: readonly [string, string], entities: readonly 
   const single = all.filter(({ sign, words }) => weights.has(sign) && words.length === 1 && !COMPOUND.test(words[0] ?? ''));
   const heads = new Map(single.map(({ sign, words }) => [words[0] ?? '', weights.get(sign) ?? 0]));
   const candidates = candidatesOf(namesOf(all, heads), ordinaryRuns(all, heads));
-  return { source: chosenRuns(candidates).map(asPattern).join('|') };
+  // In order, letters of one script stand together, and the script is packed the smaller.
+  return { source: chosenRuns(candidates).map(asPattern).sort().join('|') };
 }
 
 type Worded = { readonly sign: Sign; readonly lexicon: number; readonly words: readonly string[] };
@@ -147,14 +148,14 @@ function runsOf(word: string): string[] {
   return lengths.filter((length) => length <= word.length).map((length) => word.slice(0, length));
 }
 
-/** Letters of one language only, which its names of the topic are not spelled with. */
-const OF_OTHER_WORDS = /[łøđ]/;
+/** Spellings that names are seldom written in: each costs bytes wherever its letter stands. */
+const SELDOM = /[łøđٱٲٳںڪ]/;
 
 /** A run as an expression in which each letter stands for all its spellings that the form of the gate leaves apart. */
 function asPattern(run: string): string {
   return [...run]
     .map((letter) => {
-      const others = [...sameLetters(letter)].filter((other) => gateForm(other) === other && !OF_OTHER_WORDS.test(other) && other.toLowerCase() === other);
+      const others = [...sameLetters(letter)].filter((other) => gateForm(other) === other && other.toLowerCase() === other && !SELDOM.test(other));
       return others.length === 0 ? letter : `[${letter}${others.join('')}]`;
     })
     .join('');

@@ -74,7 +74,7 @@ function writePack(out: string, files: readonly PartFile[], head: string): void 
 function writeGate(pack: Pack): void {
   const gate = gateOf(pack.sides, pack.entities, pack.lexicons);
   mkdirSync(path.join(REPOSITORY, '.generated'), { recursive: true });
-  writeFileSync(path.join(REPOSITORY, '.generated/gate.json'), JSON.stringify(gate));
+  writeFileSync(path.join(REPOSITORY, '.generated/gate.json'), JSON.stringify(gate.source));
 }
 
 const describe = (head: Head, files: readonly PartFile[]): string =>
