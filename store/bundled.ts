@@ -10,7 +10,7 @@ import { BUNDLED, type Edition, newState, type PackState } from '../core/subscri
 import { gateOf } from '../core/topic/gate.ts';
 import type { PackDatabase } from './database.ts';
 import { derivedOf } from './derived.ts';
-import { heldPart, keepPart, readEdition } from './editions.ts';
+import { heldPart, keepPart, type LoadedPack, loadEdition, readEdition } from './editions.ts';
 
 /** The files of the pack that ships with the extension. */
 export type Packaged = { readonly head: Head; readonly payload: Bytes; readonly part: (entry: PartEntry) => Promise<Bytes> };
@@ -59,4 +59,23 @@ export async function installBundled(db: PackDatabase, from: Packaged, platform:
     await db.indexes.put(derived);
   });
   return pack;
+}
+
+/** Reads the pack from the package itself, past all that is saved. */
+export async function readPackaged(from: Packaged, platform: Platform): Promise<Opened<LoadedPack>> {
+  const pack = await readEdition(from.head, '', from.part, platform);
+  return pack.ok ? opened({ pack: pack.value, index: buildClaimIndex(pack.value) }) : pack;
+}
+
+/**
+ * Loads the pack of the package from its saved copy. A copy that is damaged is installed again, and where the browser writes nothing
+ * any more the pack is read from the package: it is there whatever becomes of the database.
+ * @param onDamage told when the copy stays damaged
+ */
+export async function loadBundled(db: PackDatabase, from: Packaged, edition: Edition, platform: Platform, onDamage: () => void): Promise<Opened<LoadedPack>> {
+  const kept = await loadEdition(db, BUNDLED, '', edition, platform).catch(() => null);
+  if (kept?.ok) return kept;
+  const again = await installBundled(db, from, platform).catch(() => null);
+  if (!again?.ok) onDamage();
+  return await readPackaged(from, platform);
 }

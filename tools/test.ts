@@ -77,7 +77,6 @@ counted(
   'built.json',
   vitest,
 );
-single('Speed beside rivals, no worse by half than it was', process.execPath, ['bench/main.ts', '--check']);
 counted('End to end in Chromium', bin('playwright'), ['test'], 'e2e.json', (json) => {
   const { expected, unexpected, flaky } = (JSON.parse(json) as PlaywrightReport).stats;
   return [expected, unexpected + flaky];

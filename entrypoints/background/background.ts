@@ -10,7 +10,7 @@ import { noteAttention } from './attention.ts';
 import { awake } from './awake.ts';
 import { writeGates } from './gates.ts';
 import { type Times, withName } from './list-packs.ts';
-import { noteDamage, openPacks, type Packs } from './packs.ts';
+import { damaged, noteDamage, openPacks, type Packs } from './packs.ts';
 import type { OpenPack } from './shelf.ts';
 import { checkDue, forgetProgress, type Syncing, setAlarm, tellPages } from './syncing.ts';
 import { showActiveTabs } from './toolbar.ts';
@@ -55,7 +55,14 @@ export function createBackground(): Background {
   const onDamage = (key: string): void =>
     void packs().then(async (found) => {
       if (!found.ok || !found.value.db) return;
-      if (await noteDamage(found.value.db, key)) await changed();
+      const { db, shelf } = found.value;
+      try {
+        if (await noteDamage(db, key)) await changed();
+      } catch {
+        // A database can be so damaged that this cannot be written either: then it is known until the background ends.
+        shelf.put(shelf.states().map((state) => (state.key === key ? damaged(state) : state)));
+        await tellPages();
+      }
     });
   /** Takes note of what the database has now, and tells the extension's pages. */
   const changed = async (): Promise<void> => {

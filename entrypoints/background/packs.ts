@@ -1,6 +1,4 @@
 import { browser } from 'wxt/browser';
-import { buildClaimIndex } from '../../core/match/claim-index.ts';
-import { opened } from '../../core/pack/codes.ts';
 import { momentOf } from '../../core/pack/moment.ts';
 import { sha256Of } from '../../core/pack/platform.ts';
 import { failure, type Result, success } from '../../core/result.ts';
@@ -8,13 +6,13 @@ import { aboutOf, statementsIn } from '../../core/subscription/about.ts';
 import { mirrored, reconcile } from '../../core/subscription/reconcile.ts';
 import { BUNDLED, newState, type PackState } from '../../core/subscription/state.ts';
 import { type Trouble, trouble } from '../../core/subscription/trouble.ts';
-import { installBundled, isInstalled, type Packaged, packaged } from '../../store/bundled.ts';
+import { installBundled, isInstalled, loadBundled, type Packaged, packaged, readPackaged } from '../../store/bundled.ts';
 import { PackDatabase } from '../../store/database.ts';
-import { loadEdition, readEdition } from '../../store/editions.ts';
+import { loadEdition } from '../../store/editions.ts';
 import { openDatabase } from '../../store/open.ts';
 import { changeState, collectGarbage, readPackState, readStates, writeState } from '../../store/states.ts';
 import { readMirror, writeMirror } from './mirror.ts';
-import { createShelf, type OpenPack, type Shelf } from './shelf.ts';
+import { createShelf, type LoadEdition, type OpenPack, type Shelf } from './shelf.ts';
 
 /** What the trust code needs of the browser. */
 export const platform = { subtle: crypto.subtle, TextDecoder };
@@ -55,16 +53,11 @@ export async function openPacks(onDamage: (key: string) => void): Promise<Result
 async function inDatabase(db: PackDatabase, from: Packaged, onDamage: (key: string) => void): Promise<Packs> {
   await agree(db);
   if (!(await isInstalled(await readPackState(db, BUNDLED).catch(() => null), from, platform))) await install(db, from);
-  const shelf = createShelf((key, prefix, edition) => loadEdition(db, key, prefix, edition, platform), onDamage);
+  const load: LoadEdition = (key, prefix, edition) =>
+    key === BUNDLED ? loadBundled(db, from, edition, platform, () => onDamage(key)) : loadEdition(db, key, prefix, edition, platform);
+  const shelf = createShelf(load, onDamage);
   shelf.put(await readStates(db));
-  const bundled = async (): Promise<Result<OpenPack>> => {
-    const found = await shelf.open(BUNDLED);
-    if (found.ok) return found;
-    await install(db, from);
-    shelf.put(await readStates(db));
-    return await shelf.open(BUNDLED);
-  };
-  return { shelf, bundled, db, trouble: null, built: builtOn(from) };
+  return { shelf, bundled: () => shelf.open(BUNDLED), db, trouble: null, built: builtOn(from) };
 }
 
 const builtOn = ({ head }: Packaged): number => momentOf(head.issued) ?? 0;
@@ -77,10 +70,7 @@ async function install(db: PackDatabase, from: Packaged): Promise<void> {
 
 /** Where nothing can be saved, the pack of the package is read from there each time. */
 async function inMemory(from: Packaged, why: Trouble): Promise<Packs> {
-  const load = async () => {
-    const pack = await readEdition(from.head, '', from.part, platform);
-    return pack.ok ? opened({ pack: pack.value, index: buildClaimIndex(pack.value) }) : pack;
-  };
+  const load = () => readPackaged(from, platform);
   const shelf = createShelf(load, () => undefined);
   const pack = await load();
   if (pack.ok) {
@@ -109,5 +99,12 @@ async function agree(db: PackDatabase): Promise<void> {
  */
 export async function noteDamage(db: PackDatabase, key: string): Promise<PackState | null> {
   if ((await readPackState(db, key))?.damaged !== false) return null;
-  return await changeState(db, key, (state) => ({ ...state, damaged: true, sync: { ...state.sync, trouble: trouble('LOCAL_DAMAGE'), nextAt: 0 } }));
+  return await changeState(db, key, damaged);
 }
+
+/** A state of which it is known that a part of it is damaged. */
+export const damaged = (state: PackState): PackState => ({
+  ...state,
+  damaged: true,
+  sync: { ...state.sync, trouble: trouble('LOCAL_DAMAGE'), nextAt: 0 },
+});

@@ -1,5 +1,5 @@
 import { type OpenFirefox, openFirefox } from '../../tools/browser/firefox.ts';
-import type { FirefoxPage } from '../../tools/browser/firefox-page.ts';
+import { type FirefoxPage, until } from '../../tools/browser/firefox-page.ts';
 import type { Profile } from '../../tools/browser/firefox-profile.ts';
 import { createReader, looseParts, type Reader } from '../packs-host/reader.ts';
 import { BUILT } from './extension.ts';
@@ -36,14 +36,14 @@ export type InPage = {
 /** A reader with a page of the extension open. */
 export type WithPacks = {
   readonly firefox: OpenFirefox;
-  /** A page of the extension in which nothing runs: a test does in it what the extension's own pages can. */
+  /** A page of the extension that asks nothing of the background: a test does in it what the extension's own pages can. */
   readonly page: FirefoxPage;
   readonly reader: Reader;
 };
 
 export async function withPacks(firefox: OpenFirefox): Promise<WithPacks> {
   const page = await firefox.newPage();
-  await page.goto(`${firefox.origin}/manifest.json`);
+  await page.goto(`${firefox.origin}/welcome.html`);
   return { firefox, page, reader: readerIn(page) };
 }
 
@@ -54,8 +54,12 @@ export async function leaveNoPacks({ reader, page }: WithPacks): Promise<void> {
 }
 
 /** A Firefox on a profile that outlives it. */
-export const openOn = async (profile: Profile): Promise<WithPacks> =>
-  withPacks(await openFirefox({ extension: BUILT, headless: true, offline: true, willing: true, profile }));
+export async function openOn(profile: Profile): Promise<WithPacks> {
+  const firefox = await openFirefox({ extension: BUILT, headless: true, offline: true, willing: true, profile });
+  // Before the background has started for the first time, the browser knows nobody who would hear a message.
+  await until('the background', async () => (await backgroundState(firefox)) === 'running');
+  return await withPacks(firefox);
+}
 
 const readerIn = (page: FirefoxPage): Reader =>
   createReader({

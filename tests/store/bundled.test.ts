@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Bytes } from '../../core/pack/bytes.ts';
 import type { Head } from '../../core/pack/head.ts';
 import { BUNDLED } from '../../core/subscription/state.ts';
-import { installBundled, isInstalled, type Packaged } from '../../store/bundled.ts';
+import { installBundled, isInstalled, loadBundled, type Packaged } from '../../store/bundled.ts';
 import { PackDatabase } from '../../store/database.ts';
 import { loadEdition } from '../../store/editions.ts';
 import { openDatabase } from '../../store/open.ts';
@@ -101,6 +101,29 @@ describe('the pack of the package', () => {
     expect((await install(from)).ok).toBe(true);
     expect(fetched).toEqual([first?.sha256]);
     expect((await load()).ok).toBe(true);
+  });
+
+  test('83. a saved copy that is damaged is installed again, and where nothing can be written the pack is read from the package', async () => {
+    const from = edition(pack, 1);
+    await install(from);
+    const active = (await state())?.active;
+    if (!active) throw new Error('nothing is installed');
+    let told = 0;
+    const open = () => loadBundled(db, from, active, platform, () => (told += 1));
+    const [first] = await db.blobs.toArray();
+    const damage = () => db.blobs.put({ sha256: first?.sha256 ?? '', bytes: new ArrayBuffer(3) });
+    await damage();
+    expect(await open()).toMatchObject({ ok: true, value: { pack: { claims: pack.claims } } });
+    expect([(await load()).ok, told]).toEqual([true, 0]);
+    await damage();
+    db.blobs.hook('creating', () => {
+      throw new DOMException('The disk is bad.', 'UnknownError');
+    });
+    db.blobs.hook('updating', () => {
+      throw new DOMException('The disk is bad.', 'UnknownError');
+    });
+    expect(await open()).toMatchObject({ ok: true, value: { pack: { claims: pack.claims } } });
+    expect([(await load()).ok, told]).toEqual([false, 1]);
   });
 
   test('knows what is installed: not an older version, and not the same with other parts', async () => {
