@@ -1,4 +1,3 @@
-import os from 'node:os';
 import type { Page } from '@playwright/test';
 import { openCard, openPopupTab } from '../../tools/browser/chromium.ts';
 import { isOpen } from './card-page.ts';
@@ -7,15 +6,17 @@ import { givePage, noteOurWork, pageOf, SENTENCE } from './hostile.ts';
 
 const PAUSED = { long: 'Only its first part was read.', restless: 'it never stops changing' };
 
-/** The longest that our scripts may keep a page from its own work at a time (ms), where nothing else takes the processor from them. */
-const LONGEST = 50;
+/**
+ * Longer than this (ms) our scripts may not keep a page from its own work at a time, on any machine: a page that hangs is what these tests
+ * are for. How short the longest stretch is, in numbers to compare, is the benchmark's to measure.
+ */
+const LONGEST = 1_000;
 
 /** Ends the noting of our work, writes it down for the report, and holds it to the bound. */
 async function holdToBound(work: Awaited<ReturnType<typeof noteOurWork>>): Promise<void> {
   const { longest, all } = await work();
   test.info().annotations.push({ type: 'our work', description: `${longest} ms at a time, ${all} ms in all` });
-  // Where many programs wait for each processor, a stretch holds their turns too.
-  expect(longest).toBeLessThanOrEqual(LONGEST * Math.max(2, (os.loadavg()[0] ?? 0) / os.availableParallelism()));
+  expect(longest).toBeLessThanOrEqual(LONGEST);
 }
 
 /** What each page builds of itself, before the sentence for which it is read. It is not displayed, or the browser itself would stand still over it. */
