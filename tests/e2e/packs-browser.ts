@@ -45,9 +45,27 @@ export type RealBrowser = {
 };
 
 const folders: string[] = [];
+const running = new Set<ChildProcess>();
+
+/** Ends every browser that was started here and still runs, with all of its processes: a test that fails closes none. */
+export function endBrowsers(): void {
+  for (const { pid } of running) if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  running.clear();
+}
+
 process.once('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  endBrowsers();
+  for (const folder of folders) removeFolder(folder);
 });
+
+/** What cannot be removed stays: an error while the process ends would keep it from ending. */
+function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  } catch (error) {
+    console.error(`${folder} is left behind: ${String(error)}`);
+  }
+}
 
 /** An empty folder that goes when the tests are over. */
 export function newFolder(): string {
@@ -62,6 +80,19 @@ export async function openBrowser({ willing, ...options }: Start = {}): Promise<
   await opened.close();
   answerBefore(path.join(opened.profile, 'Default/Preferences'), opened.extension, false);
   return await openOnce({ ...options, profile: opened.profile });
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** The same for those that are open at the same time: one starts and installs its record after the other, for that is most of the work. */
+export function openInTurn(options: Start = {}): Promise<RealBrowser> {
+  const opening = last.then(async () => {
+    const opened = await openBrowser(options);
+    await opened.reader.ask({ type: 'list-packs' });
+    return opened;
+  });
+  last = opening.catch(() => undefined);
+  return opening;
 }
 
 async function openOnce({ profile = newFolder(), extension = BUILT, trusts, first }: Start): Promise<RealBrowser> {
@@ -139,7 +170,10 @@ export function start(profile: string, extension: string, more: readonly string[
     ...more,
     'about:blank',
   ];
-  return spawn(process.env.CHROMIUM_PATH ?? chromium.executablePath(), flags, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const browser = spawn(process.env.CHROMIUM_PATH ?? chromium.executablePath(), flags, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  running.add(browser);
+  browser.once('exit', () => running.delete(browser));
+  return browser;
 }
 
 /** Where a browser that was started takes commands. */

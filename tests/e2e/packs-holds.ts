@@ -43,7 +43,7 @@ export async function holdInCommit(worker: Worker): Promise<void> {
 export const isHeldInCommit = (worker: Worker): Promise<boolean> => worker.evaluate(() => (globalThis as unknown as InWorker).heldInCommit === true);
 
 /** Looks again, twenty times a second, until it is so. */
-export async function until(look: () => Promise<boolean> | boolean, what: string, longest = 20_000): Promise<void> {
+export async function until(look: () => Promise<boolean> | boolean, what: string, longest = 60_000): Promise<void> {
   for (const end = Date.now() + longest; Date.now() < end; ) {
     if (await look()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -6,7 +6,7 @@ import type { TroubleCode } from '../../core/subscription/trouble.ts';
 import { assertKept, assertReaches, remember } from '../packs-host/nothing-lost.ts';
 import { installed, untilAskable } from '../packs-host/scenes.ts';
 import { sizedPack } from '../packs-host/sized-pack.ts';
-import { BUILT, newFolder, openBrowser, type RealBrowser } from './packs-browser.ts';
+import { BUILT, newFolder, openInTurn, type RealBrowser } from './packs-browser.ts';
 
 const MIB = 1024 * 1024;
 
@@ -47,7 +47,7 @@ async function fitsLater(
 
 /** 91: a quota that a part does not fit into. */
 export async function quotaRunsOut(): Promise<void> {
-  const browser = await openBrowser({ extension: limitedExtension() });
+  const browser = await openInTurn({ extension: limitedExtension() });
   await fitsLater(browser, 'QUOTA', { take: () => allow(browser, MIB), give: () => allow(browser, null) });
   await browser.close();
 }
@@ -59,10 +59,13 @@ export async function quotaRunsOut(): Promise<void> {
 export async function diskIsFull(): Promise<boolean> {
   const disk = newFolder();
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', disk]).status !== 0) return false;
+  const unmount = () => spawnSync('umount', ['--lazy', disk]);
+  // Before the folder is removed, which it cannot be while something is mounted there.
+  process.prependOnceListener('exit', unmount);
   const filler = path.join(disk, 'filler');
   const profile = path.join(disk, 'profile');
   mkdirSync(profile);
-  const browser = await openBrowser({ profile });
+  const browser = await openInTurn({ profile });
   const take = async (): Promise<void> => {
     const { bavail, bsize } = statfsSync(disk);
     writeFileSync(filler, Buffer.alloc(bavail * bsize - 2 * MIB));
@@ -71,7 +74,8 @@ export async function diskIsFull(): Promise<boolean> {
     await fitsLater(browser, 'NOT_SAVED', { take, give: async () => rmSync(filler) });
   } finally {
     await browser.close();
-    spawnSync('umount', [disk]);
+    unmount();
+    process.off('exit', unmount);
   }
   return true;
 }

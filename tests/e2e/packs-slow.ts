@@ -6,16 +6,16 @@ import { type Host, isPart, openHost } from '../packs-host/host.ts';
 import { inDays } from '../packs-host/publisher.ts';
 import { createReader } from '../packs-host/reader.ts';
 import { createScenes, untilAskable } from '../packs-host/scenes.ts';
-import { openBrowser, switchExtension } from './packs-browser.ts';
+import { endBrowsers, openInTurn, switchExtension } from './packs-browser.ts';
 import { askInVain, until } from './packs-holds.ts';
 import { diskIsFull, quotaRunsOut } from './packs-room.ts';
 import { openUnwatched } from './packs-unwatched.ts';
 
 /** Scenes of a minute or two, nearly all of it waiting. They begin with the first test of packs and are looked at last. */
 const LONG = {
+  drip: dripIsEnded,
   idle: finishesThoughSlow,
   alarm: goesOnWithAlarm,
-  drip: dripIsEnded,
   away: longAway,
   quota: quotaRunsOut,
   disk: diskIsFull,
@@ -32,6 +32,7 @@ export const test = base.extend<object, Waits>({
       const scenes = createScenes();
       for (const [name, scene] of Object.entries(LONG)) scenes.begin(name, scene);
       await use(scenes);
+      endBrowsers();
     },
     { scope: 'worker', auto: true },
   ],
@@ -63,7 +64,7 @@ const never = (): Promise<never> => Promise.reject(new Error('This browser has n
 
 /** 11: a worker that was ended in a sync, and that nobody asks for anything. */
 async function goesOnWithAlarm(): Promise<void> {
-  const browser = await openBrowser();
+  const browser = await openInTurn();
   const host = await openHost();
   host.publisher.publish(41);
   let served = 0;
@@ -83,7 +84,7 @@ async function goesOnWithAlarm(): Promise<void> {
 
 /** 37: a part that comes, and so slowly that only the time for one file ends it. */
 async function dripIsEnded(): Promise<void> {
-  const { reader, close } = await openBrowser();
+  const { reader, close } = await openInTurn();
   const host = await openHost();
   host.publisher.publish(41);
   host.fault = onParts(answers.drip(1000));
@@ -97,17 +98,17 @@ async function dripIsEnded(): Promise<void> {
 
 /** 21: the extension is switched off and the browser closed, until what it has is past its date. */
 async function longAway(): Promise<void> {
-  let browser = await openBrowser();
+  let browser = await openInTurn();
   const host = await openHost();
-  const until = Date.now() + 20_000;
-  host.publisher.publish(41, { expires: inDays(20 / 86_400) });
+  const until = Date.now() + 45_000;
+  host.publisher.publish(41, { expires: inDays(45 / 86_400) });
   expect(await browser.reader.subscribe(host)).toEqual({ ok: true, value: 'new' });
   expect(await browser.reader.listed(host)).toMatchObject({ unconfirmed: false });
   const { profile, extension } = browser;
   await switchExtension(browser.context, extension, false);
   await browser.close();
   await new Promise((resolve) => setTimeout(resolve, until - Date.now()));
-  browser = await openBrowser({ profile, first: (context) => switchExtension(context, extension, true) });
+  browser = await openInTurn({ profile, first: (context) => switchExtension(context, extension, true) });
   await untilAskable(browser.reader, host);
   expect(await browser.reader.shown(host)).toBe(41);
   expect(await browser.reader.listed(host)).toMatchObject({ unconfirmed: true, about: { version: 41 } });
