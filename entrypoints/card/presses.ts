@@ -11,7 +11,8 @@ type Seen = IntersectionObserverEntry & { readonly isVisible?: boolean };
 export function guardLinks(page: Document, now: () => number): void {
   let seenSince = now();
   let seen = true;
-  const options = { threshold: 0.5, trackVisibility: true, delay: 100 };
+  // Any part: a long card is longer than its frame, and is scrolled in it.
+  const options = { threshold: 0, trackVisibility: true, delay: 100 };
   const observer = new IntersectionObserver((entries) => {
     const { isVisible } = entries.at(-1) as Seen;
     // Other browsers do not say; there the time since the card came counts alone.
@@ -22,7 +23,9 @@ export function guardLinks(page: Document, now: () => number): void {
   observer.observe(page.documentElement);
   const guard = (event: MouseEvent): void => {
     const link = event.target instanceof Element && event.target.closest('a[href]');
-    if (link && !(event.isTrusted && seen && now() - seenSince >= SEEN_MS)) event.preventDefault();
+    // A key opens what has the focus, wherever a page has put the card: only presses at a place can be led astray.
+    const byKey = event.type === 'click' && event.detail === 0;
+    if (link && !(event.isTrusted && (byKey || (seen && now() - seenSince >= SEEN_MS)))) event.preventDefault();
   };
   for (const kind of ['click', 'auxclick'] as const) page.addEventListener(kind, guard, { capture: true });
 }

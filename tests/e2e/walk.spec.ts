@@ -119,7 +119,8 @@ async function touch(opening: Promise<CDPSession>, page: Page): Promise<(target:
   await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
   return async (target) => {
     await target.scrollIntoViewIfNeeded();
-    await page.waitForTimeout(300);
+    // Chromium drops presses on a frame that has just moved, where the frame asks whether it can be seen.
+    await page.waitForTimeout(800);
     const box = await target.boundingBox();
     if (!box) throw new Error('nothing to tap');
     const point = { x: box.x + Math.min(20, box.width / 2), y: box.y + Math.min(12, box.height / 2) };

@@ -19,8 +19,6 @@ const FAULTS: readonly (readonly [string, Failing])[] = [
   ['29. Content-Length larger than the body, of the head: NETWORK', { code: 'NETWORK', fault: onHead(answers.longerThanSent) }],
   ['30. chunked body cut, of a part: NETWORK', { code: 'NETWORK', fault: onParts(answers.cutChunks) }],
   ['31. HTTP/1.0, half a part, status 200: TRUNCATED', { code: 'TRUNCATED', fault: onParts(answers.cutAsHttp10) }],
-  ['32. gzip of a part cut, status 200: TRUNCATED', { code: 'TRUNCATED', fault: onParts(answers.cutGzip) }],
-  ['36. gzip bomb for a part: TOO_BIG', { code: 'TOO_BIG', fault: onParts(answers.gzipBomb) }],
   ['36. gzip bomb for the head: TOO_BIG', { code: 'TOO_BIG', fault: onHead(answers.gzipBomb) }],
   ['37. a part of which one byte comes: TIMEOUT', { code: 'TIMEOUT', fault: onParts(answers.drip(600_000)) }],
   ['39. a host that is down: NETWORK', { code: 'NETWORK', begin: (host) => host.stop(), end: (host) => host.start() }],
