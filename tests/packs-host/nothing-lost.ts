@@ -51,7 +51,16 @@ export async function assertReaches(reader: Reader, host: Host, version: number)
   assert.equal(about?.version, version);
   const mirror = await mirrorOf(reader, host);
   assert.equal(mirror?.floor?.version, version);
-  assert.deepEqual(await reader.looseParts(), []);
+  assert.deepEqual(await looseForLong(reader), []);
+}
+
+/** The parts that nobody names and that stay so: another pack's sync may have swapped just now and not cleared up yet. */
+async function looseForLong(reader: Reader): Promise<readonly string[]> {
+  for (let looks = 1; ; looks++) {
+    const loose = await reader.looseParts();
+    if (loose.length === 0 || looks === 50) return loose;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 /** The whole of it, where nothing stands between the two halves. */
