@@ -89,7 +89,7 @@ test('118. a link of a card that has just come opens nothing: the press was mean
   const link = await linkIn(await openWithCard(page, url));
   let early: { at: number; opened: boolean } | undefined;
   // A machine at work may be too slow for a press within the half second: then it is tried again.
-  for (let tries = 0; tries < 8 && !early; tries++) {
+  for (let tries = 0; tries < 25 && !early; tries++) {
     await page.mouse.click(1_200, 700);
     await expect.poll(() => isOpen(page)).toBe(false);
     await page.locator('#story').click({ position: { x: 20, y: 8 } });
