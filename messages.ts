@@ -2,7 +2,8 @@ import type { Claim, Source, Speaker } from './core/claim.ts';
 import type { Block, Passage } from './core/passage.ts';
 import type { DateClues } from './core/reading/page-date.ts';
 import type { HighlightStyle } from './core/settings.ts';
-import type { About, Mirrored } from './core/subscription/state.ts';
+import type { Offer } from './core/subscription/about.ts';
+import type { About, Mirrored, PackChange, Subscription } from './core/subscription/state.ts';
 import type { News } from './core/subscription/steps.ts';
 import type { Outcome, Trouble } from './core/subscription/trouble.ts';
 
@@ -56,15 +57,13 @@ export type Messages = {
   'restore-packs': { readonly ask: { readonly packs: unknown }; readonly answer: { readonly restored: number } };
 };
 
-export type PackChange = { readonly paused?: boolean | undefined; readonly automatic?: boolean | undefined };
-
 /** A pack as lists show it. */
 export type ListedPack = {
   readonly key: string;
   /** The reverse-DNS id that its publisher gave it; empty for none yet. */
   readonly pack: string;
   /** Null for the pack that ships with the extension. */
-  readonly subscription: { readonly address: string; readonly paused: boolean; readonly automatic: boolean; readonly managed: boolean } | null;
+  readonly subscription: Omit<Subscription, 'pack'> | null;
   /** The edition that is shown; null until the first one is there. */
   readonly about: About | null;
   /** The version that can be shown instead; null when there is none. */
@@ -83,21 +82,13 @@ export type ListedPack = {
 export type ChangedClaim = { readonly id: string; readonly title: Readonly<Record<string, string>> };
 
 /** What a reader is shown before saying yes to a pack. */
-export type PackOffer = {
-  readonly fingerprint: string;
-  /** Whether the link named the fingerprint; else it is what the host says. */
-  readonly pinned: boolean;
-  readonly address: string;
-  readonly pack: string;
-  readonly about: Omit<About, 'statements'>;
-  /** How many keys there are for the root and how many must sign: 1 of 1 is one person. */
-  readonly rootKeys: number;
-  readonly rootThreshold: number;
-  readonly subscribed: boolean;
-};
+export type PackOffer = Offer & { readonly subscribed: boolean };
 
 /** Under this key in `storage.session` stands the `Progress` of a pack's sync while it runs. */
 export const progressIn = (key: string): string => `syncing:${key}`;
+
+/** Where in `storage.local` the gates of subscribed packs stand for the script that asks them of a page. */
+export const GATES = 'gates';
 
 /** A number in `storage.session` that rises with every change of the packs. */
 export const PACKS_CHANGED = 'packs-changed';

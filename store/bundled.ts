@@ -1,29 +1,24 @@
-import { buildClaimIndex } from '../core/match/claim-index.ts';
+import { buildClaimIndex, type ClaimIndex } from '../core/match/claim-index.ts';
 import type { Bytes } from '../core/pack/bytes.ts';
 import { type Opened, opened } from '../core/pack/codes.ts';
-import { parseEnvelope } from '../core/pack/envelope.ts';
-import { type Head, headInPackage, type PartEntry } from '../core/pack/head.ts';
+import { type HeadWithBytes, headInPackage, type PartEntry } from '../core/pack/head.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { type Platform, sha256Of } from '../core/pack/platform.ts';
-import { aboutOf, statementsIn } from '../core/subscription/about.ts';
+import { editionOf } from '../core/subscription/about.ts';
 import { BUNDLED, type Edition, newState, type PackState } from '../core/subscription/state.ts';
-import { gateOf } from '../core/topic/gate.ts';
 import type { PackDatabase } from './database.ts';
 import { derivedOf } from './derived.ts';
 import { heldPart, keepPart, type LoadedPack, loadEdition, readEdition } from './editions.ts';
 
 /** The files of the pack that ships with the extension. */
-export type Packaged = { readonly head: Head; readonly payload: Bytes; readonly part: (entry: PartEntry) => Promise<Bytes> };
+export type Packaged = HeadWithBytes & { readonly part: (entry: PartEntry) => Promise<Bytes> };
 
 /** Gives the bytes of a file in the folder of the pack that ships with the extension. */
 export type FetchPackaged = (file: string) => Promise<Bytes>;
 
 export async function packaged(fetchFile: FetchPackaged, platform: Platform): Promise<Opened<Packaged>> {
-  const file = await fetchFile('pack.json');
-  const head = headInPackage(file, platform);
-  if (!head.ok) return head;
-  const envelope = parseEnvelope(file, 'claimpack-head', platform);
-  return envelope.ok ? opened({ head: head.value, payload: envelope.value.payload, part: ({ sha256 }) => fetchFile(`${sha256}.json`) }) : envelope;
+  const head = headInPackage(await fetchFile('pack.json'), platform);
+  return head.ok ? opened({ ...head.value, part: ({ sha256 }) => fetchFile(`${sha256}.json`) }) : head;
 }
 
 /**
@@ -37,7 +32,7 @@ export async function isInstalled(state: PackState | null, { head, payload }: Pa
 }
 
 /** Installs the packaged edition, taking only the parts that are not held, and swaps to it in one transaction. */
-export async function installBundled(db: PackDatabase, from: Packaged, platform: Platform): Promise<Opened<Pack>> {
+export async function installBundled(db: PackDatabase, from: Packaged, platform: Platform): Promise<Opened<LoadedPack>> {
   const parts = new Map<string, Bytes>();
   const take = async (entry: PartEntry): Promise<Bytes> => {
     const held = await heldPart(db, entry, platform);
@@ -48,17 +43,20 @@ export async function installBundled(db: PackDatabase, from: Packaged, platform:
   };
   const pack = await readEdition(from.head, '', take, platform);
   if (!pack.ok) return pack;
-  const { sides, entities, lexicons } = pack.value;
-  const about = { ...aboutOf(from.head, pack.value), statements: statementsIn(pack.value) };
-  const sha256 = await sha256Of(from.payload, platform);
-  const active: Edition = { payload: from.payload, sha256, about, gate: gateOf(sides, entities, lexicons).source };
-  const derived = await derivedOf(BUNDLED, sha256, buildClaimIndex(pack.value), platform);
+  const index = buildClaimIndex(pack.value);
+  const state = await stateOfPackage(from, pack.value, index, platform);
+  const derived = await derivedOf(BUNDLED, state.active.sha256, index, platform);
   await db.transaction('rw', db.blobs, db.states, db.indexes, async () => {
     for (const [name, bytes] of parts) await keepPart(db, name, bytes);
-    await db.states.put({ ...newState(BUNDLED, null, null), active });
+    await db.states.put(state);
     await db.indexes.put(derived);
   });
-  return pack;
+  return opened({ pack: pack.value, index });
+}
+
+/** The state of the pack of the package as it is there. */
+export async function stateOfPackage(from: Packaged, pack: Pack, index: ClaimIndex, platform: Platform): Promise<PackState & { readonly active: Edition }> {
+  return { ...newState(BUNDLED, null, null), active: editionOf(from, await sha256Of(from.payload, platform), pack, index.gate) };
 }
 
 /** Reads the pack from the package itself, past all that is saved. */
@@ -76,6 +74,7 @@ export async function loadBundled(db: PackDatabase, from: Packaged, edition: Edi
   const kept = await loadEdition(db, BUNDLED, '', edition, platform).catch(() => null);
   if (kept?.ok) return kept;
   const again = await installBundled(db, from, platform).catch(() => null);
-  if (!again?.ok) onDamage();
+  if (again?.ok) return again;
+  onDamage();
   return await readPackaged(from, platform);
 }

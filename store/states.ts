@@ -2,7 +2,7 @@ import type { Bytes } from '../core/pack/bytes.ts';
 import { parseHead } from '../core/pack/head.ts';
 import { LIMITS } from '../core/pack/limits.ts';
 import type { Platform } from '../core/pack/platform.ts';
-import { namedParts, type PackState, parseState } from '../core/subscription/state.ts';
+import { damaged, namedParts, type PackState, parseState } from '../core/subscription/state.ts';
 import type { PackDatabase } from './database.ts';
 
 /** The state of a pack; null when there is none or it cannot be read. */
@@ -32,6 +32,15 @@ export async function changeState(db: PackDatabase, key: string, change: (state:
     await db.states.put(next);
     return next;
   });
+}
+
+/**
+ * Notes that a saved copy is damaged.
+ * @returns null when that was known: whoever is told of it may ask again, and must not be told again then
+ */
+export async function noteDamage(db: PackDatabase, key: string): Promise<PackState | null> {
+  if ((await readPackState(db, key))?.damaged !== false) return null;
+  return await changeState(db, key, damaged);
 }
 
 /** The parts that the signed bytes of a head name; none when they cannot be read. */

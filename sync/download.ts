@@ -1,4 +1,4 @@
-import type { Bytes } from '../core/pack/bytes.ts';
+import { type Bytes, joinBytes } from '../core/pack/bytes.ts';
 import { hostOf } from '../core/subscription/link.ts';
 import { retryAfter } from '../core/subscription/schedule.ts';
 import { done, failed, type Outcome, trouble } from '../core/subscription/trouble.ts';
@@ -57,7 +57,7 @@ function statusTrouble({ status, type, headers }: Response, host: string, now: n
 async function readUpTo({ body }: Response, most: number, heard: () => void): Promise<Bytes | null> {
   if (!body) return new Uint8Array();
   const reader = body.getReader();
-  const chunks: Uint8Array[] = [];
+  const chunks: Bytes[] = [];
   let length = 0;
   for (;;) {
     const { done: over, value } = await reader.read();
@@ -70,11 +70,5 @@ async function readUpTo({ body }: Response, most: number, heard: () => void): Pr
     }
     chunks.push(value);
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joinBytes(chunks);
 }

@@ -5,12 +5,11 @@ import { LIMITS } from '../core/pack/limits.ts';
 import { momentOf } from '../core/pack/moment.ts';
 import { inNamespace, prefixOf } from '../core/pack/namespace.ts';
 import { openPack } from '../core/pack/open.ts';
-import { aboutOf, statementsIn } from '../core/subscription/about.ts';
+import { editionOf } from '../core/subscription/about.ts';
 import { changedClaims } from '../core/subscription/changed.ts';
 import { hostOf } from '../core/subscription/link.ts';
 import type { Edition, PackState } from '../core/subscription/state.ts';
 import { done, failed, type Outcome, trouble, troubleOf } from '../core/subscription/trouble.ts';
-import { gateOf } from '../core/topic/gate.ts';
 import type { Derived, PackDatabase } from '../store/database.ts';
 import { derivedOf } from '../store/derived.ts';
 import { headOfEdition, heldPart, keepPart } from '../store/editions.ts';
@@ -25,7 +24,7 @@ export type Prepared = { readonly edition: Edition; readonly derived: Derived; r
 
 /** PARTS and VALIDATE: fetches what is missing, checks every byte and the whole record, and builds its index. */
 export async function prepareEdition(env: SyncEnv, state: PackState, offered: Offered, places: readonly string[]): Promise<Outcome<Prepared>> {
-  const { head, payload, floor } = offered;
+  const { head, floor } = offered;
   const { db, platform } = env;
   // Named before they are fetched: another pack's clearing up must not take them for waste.
   const named = await saved(() => changeState(db, state.key, (now) => ({ ...now, pending: head.parts.map(({ sha256 }) => sha256) })));
@@ -45,11 +44,10 @@ export async function prepareEdition(env: SyncEnv, state: PackState, offered: Of
   const pack = await openPack(head, [...parts.value.values()], platform);
   if (!pack.ok) return failed(troubleOf(pack, hostOf(offered.place)));
   const read = inNamespace(pack.value, prefixOf(state.key));
-  const about = { ...aboutOf(head, read), statements: statementsIn(read) };
-  const gate = gateOf(read.sides, read.entities, read.lexicons).source;
-  const derived = await derivedOf(state.key, floor.sha256, buildClaimIndex(read), platform);
+  const index = buildClaimIndex(read);
+  const derived = await derivedOf(state.key, floor.sha256, index, platform);
   const changes = await changesSince(env, state, offered, parts.value);
-  return done({ edition: { payload, sha256: floor.sha256, about, gate }, derived, changes });
+  return done({ edition: editionOf(offered, floor.sha256, read, index.gate), derived, changes });
 }
 
 /** What the new edition has otherwise than the active one, from the parts that only one of them has. */

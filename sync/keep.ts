@@ -1,18 +1,14 @@
 import { mirrored } from '../core/subscription/reconcile.ts';
-import type { Edition, PackState } from '../core/subscription/state.ts';
+import type { Edition, PackChange, PackState } from '../core/subscription/state.ts';
 import { done, failed, type Outcome, trouble } from '../core/subscription/trouble.ts';
 import { changeState, collectGarbage } from '../store/states.ts';
 import type { SyncEnv } from './env.ts';
 
-type Keeping = Pick<SyncEnv, 'db' | 'mirror' | 'platform'>;
+/** What it takes to change what is kept of a pack. */
+export type Keeping = Pick<SyncEnv, 'db' | 'mirror' | 'platform'>;
 
 /** Pauses a pack or goes on with it; takes its updates without being asked for, or not. */
-export async function changePack(
-  { db, mirror }: Keeping,
-  key: string,
-  change: { readonly paused?: boolean | undefined; readonly automatic?: boolean | undefined },
-): Promise<void> {
-  const { paused, automatic } = change;
+export async function changePack({ db, mirror }: Keeping, key: string, { paused, automatic }: PackChange): Promise<void> {
   const state = await changeState(db, key, (now) => ({
     ...now,
     subscription: now.subscription && { ...now.subscription, paused: paused ?? now.subscription.paused, automatic: automatic ?? now.subscription.automatic },
@@ -24,8 +20,13 @@ export async function changePack(
  * Removes a pack. It is marked first and forgotten last, so that a removal that is cut off is ended with the next start and
  * nothing comes back from the mirror.
  */
-export async function removePack({ db, mirror, platform }: Keeping, key: string): Promise<void> {
-  await changeState(db, key, (state) => ({ ...state, removed: true, active: null, previous: null, pending: [] }));
+export async function removePack(keeping: Keeping, key: string): Promise<void> {
+  await changeState(keeping.db, key, (state) => ({ ...state, removed: true, active: null, previous: null, pending: [] }));
+  await forgetPack(keeping, key);
+}
+
+/** The rest of a removal: the mirror first, or the next start would bring the pack back from it. */
+export async function forgetPack({ db, mirror, platform }: Keeping, key: string): Promise<void> {
   await mirror(key, null);
   await db.states.delete(key);
   await collectGarbage(db, platform);

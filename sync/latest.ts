@@ -7,7 +7,7 @@ import { LIMITS } from '../core/pack/limits.ts';
 import type { Platform } from '../core/pack/platform.ts';
 import { newestRoot, openFirstRoot, parseRoot, type Root } from '../core/pack/root.ts';
 import { hostOf } from '../core/subscription/link.ts';
-import { done, failed, type Outcome, type Trouble, troubleOf } from '../core/subscription/trouble.ts';
+import { done, failed, type Outcome, type Trouble, trouble, troubleOf } from '../core/subscription/trouble.ts';
 import { download } from './download.ts';
 import type { Net, Patience } from './net.ts';
 
@@ -17,7 +17,7 @@ export type Asking = { readonly net: Net; readonly patience: Patience; readonly 
 export type RootFile = { readonly root: Root; readonly file: Bytes };
 
 /** What a place offers: the newest key set there, its head under it, and the signed bytes of that. */
-export type Offered = VerifiedHead & { readonly place: string; readonly payload: Bytes; readonly root: RootFile };
+export type Offered = VerifiedHead & { readonly place: string; readonly root: RootFile };
 
 /** The first key set at an address. @param pin its SHA-256, or null to trust what comes */
 export async function firstRootAt(asking: Asking, address: string, pin: string | null): Promise<Outcome<RootFile>> {
@@ -37,7 +37,7 @@ export async function keptRoot(file: Bytes, platform: Platform): Promise<RootFil
 /** The newest key set at a place, one step after another from the one that is trusted. */
 async function walkRoots(asking: Asking, place: string, trusted: RootFile, now: number): Promise<Outcome<RootFile>> {
   let last = trusted.file;
-  let trouble: Trouble | null = null;
+  let why: Trouble | null = null;
   const fetchRoot = async (version: number): Promise<Bytes | null> => {
     const file = await download(asking.net, `${place}root/${version}.json`, LIMITS.head, asking.patience);
     if (file.ok) {
@@ -45,11 +45,11 @@ async function walkRoots(asking: Asking, place: string, trusted: RootFile, now: 
       return file.value;
     }
     // That there is no next one is how the chain ends; any other answer must not be taken for that.
-    if (file.trouble.code !== 'NOT_FOUND') trouble = file.trouble;
+    if (file.trouble.code !== 'NOT_FOUND') why = file.trouble;
     return null;
   };
   const root = await newestRoot(trusted.root, fetchRoot, now, asking.platform);
-  if (trouble) return failed(trouble);
+  if (why) return failed(why);
   return root.ok ? done({ root: root.value, file: last }) : failed(troubleOf(root, hostOf(place)));
 }
 
@@ -59,9 +59,7 @@ async function offeredAt(asking: Asking, place: string, trusted: RootFile, floor
   const file = await download(asking.net, `${place}pack.json`, LIMITS.head, asking.patience);
   if (!file.ok) return file;
   const head = await openHead(file.value, root.value.root, floor, asking.platform);
-  if (!head.ok) return failed(troubleOf(head, hostOf(place)));
-  const envelope = parseEnvelope(file.value, 'claimpack-head', asking.platform);
-  return envelope.ok ? done({ ...head.value, place, payload: envelope.value.payload, root: root.value }) : failed(troubleOf(envelope, hostOf(place)));
+  return head.ok ? done({ ...head.value, place, root: root.value }) : failed(troubleOf(head, hostOf(place)));
 }
 
 /**
@@ -81,5 +79,5 @@ export async function latestOf(asking: Asking, places: readonly string[], truste
     if (!best || compareEditions(best.floor, offered.value.floor) < 0) best = offered.value;
     if (!isPast(best.head, now)) break;
   }
-  return best ? done(best) : (first ?? failed({ code: 'NETWORK', host: '', detail: '', until: null }));
+  return best ? done(best) : (first ?? failed(trouble('NETWORK')));
 }

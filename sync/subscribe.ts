@@ -5,10 +5,10 @@ import { LIMITS } from '../core/pack/limits.ts';
 import { notThePart } from '../core/pack/open.ts';
 import { sha256Of } from '../core/pack/platform.ts';
 import { MetaSchema } from '../core/pack/schema.ts';
-import { aboutOf } from '../core/subscription/about.ts';
+import { announced, type Offer } from '../core/subscription/about.ts';
 import { hostOf, type PackLink, parseLink } from '../core/subscription/link.ts';
 import { mirrored } from '../core/subscription/reconcile.ts';
-import { type About, newState, type PackState } from '../core/subscription/state.ts';
+import { newState, type PackState } from '../core/subscription/state.ts';
 import { done, failed, type Outcome, trouble, troubleOf } from '../core/subscription/trouble.ts';
 import { saved } from '../store/saved.ts';
 import { readStates, writeState } from '../store/states.ts';
@@ -19,17 +19,6 @@ import { type Asking, firstRootAt, latestOf, type Offered } from './latest.ts';
 /** How many packs there may be, and how many bytes of them. */
 const MOST_PACKS = 32;
 const MOST_BYTES = 200 * 1024 * 1024;
-
-/** What a link offers, for a reader to say yes or no to. */
-export type Offer = {
-  readonly fingerprint: string;
-  readonly pinned: boolean;
-  readonly address: string;
-  readonly pack: string;
-  readonly about: Omit<About, 'statements'>;
-  readonly rootKeys: number;
-  readonly rootThreshold: number;
-};
 
 /**
  * Reads a subscription link. A host in letters that are not ASCII comes out in its other form (`xn--…`): letters that look like
@@ -58,7 +47,7 @@ export async function lookAt(asking: Asking & { readonly built: number }, text: 
     pinned: link.value.fingerprint !== null,
     address: link.value.address,
     pack: head.pack,
-    about: aboutOf(head, meta.value),
+    about: announced(head, meta.value),
     rootKeys: keys.length,
     rootThreshold: threshold,
   });

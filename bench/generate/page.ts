@@ -1,5 +1,5 @@
 import type { Pack } from '../../core/pack/pack.ts';
-import { opensGate } from '../../core/topic/gate-text.ts';
+import { gateForm, opensGate } from '../../core/topic/gate-text.ts';
 import { type Random, randomOf } from './random.ts';
 import { wordsOf } from './words.ts';
 
@@ -40,7 +40,7 @@ function speaker(lang: string, gate: string, random: Random): Say {
   const word = (): string => {
     for (;;) {
       const drawn = words.draw(random);
-      if (!opensGate(gate, drawn)) return drawn;
+      if (!opensGate(gate, gateForm(drawn))) return drawn;
     }
   };
   return (count) => {

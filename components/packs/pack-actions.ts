@@ -1,6 +1,7 @@
+import type { PackChange } from '../../core/subscription/state.ts';
 import type { News } from '../../core/subscription/steps.ts';
 import type { Outcome } from '../../core/subscription/trouble.ts';
-import type { PackChange, PackOffer } from '../../messages.ts';
+import type { PackOffer } from '../../messages.ts';
 
 /** What a reader can ask for with packs. A surface gives them; a view only calls them. */
 export type PackActions = {

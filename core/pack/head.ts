@@ -36,8 +36,11 @@ export const HeadSchema = v.strictObject({
 export type Head = v.InferOutput<typeof HeadSchema>;
 export type PartEntry = Head['parts'][number];
 
+/** A head with the signed bytes that it was read from, which are what is kept. */
+export type HeadWithBytes = { readonly head: Head; readonly payload: Bytes };
+
 /** A head that was verified, and what the floor is raised to when it is accepted. */
-export type VerifiedHead = { readonly head: Head; readonly floor: Floor };
+export type VerifiedHead = HeadWithBytes & { readonly floor: Floor };
 
 /**
  * Reads a head's signed bytes.
@@ -83,13 +86,16 @@ export async function openHead(bytes: Bytes, root: Root, floor: Floor | null, pl
   const older = belowFloor(offered, floor);
   if (older) return older;
   const fits = readable(head);
-  return fits.ok ? opened({ head, floor: offered }) : fits;
+  return fits.ok ? opened({ head, payload, floor: offered }) : fits;
 }
 
 /** Reads the head of a pack that ships in the extension's package. It carries no signature: who could change it could change this code. */
-export function headInPackage(bytes: Bytes, platform: Platform): Opened<Head> {
+export function headInPackage(bytes: Bytes, platform: Platform): Opened<HeadWithBytes> {
   const envelope = parseEnvelope(bytes, 'claimpack-head', platform);
   if (!envelope.ok) return envelope;
-  const head = parseHead(envelope.value.payload, LIMITS.bundled, platform);
-  return head.ok ? readable(head.value) : head;
+  const { payload } = envelope.value;
+  const parsed = parseHead(payload, LIMITS.bundled, platform);
+  if (!parsed.ok) return parsed;
+  const fits = readable(parsed.value);
+  return fits.ok ? opened({ head: fits.value, payload }) : fits;
 }

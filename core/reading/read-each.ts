@@ -1,19 +1,19 @@
 import type { Block, Ground, Passage } from '../passage.ts';
 import type { Span } from '../text/sentences.ts';
 import type { PageDate } from './page-date.ts';
-import { type Reader, readPage } from './read.ts';
+import { type Reader, readOpenPage } from './read.ts';
 
 /** The grounds of a passage, the strongest first. */
 const STRENGTH: readonly Ground[] = ['quotation', 'sides', 'subject', 'context'];
 
 /**
- * Finds the passages of a page with the reader of each pack. A block that is on the topic of two packs is one passage with the
+ * Finds the passages of a page with the reader of each pack whose gate it opens. A block that is on the topic of two packs is one passage with the
  * claims of both, likeliest first.
  */
 export function readWithEach(readers: readonly Reader[], blocks: readonly Block[], page: PageDate): Passage[] {
   const found = new Map<number, Passage>();
   for (const reader of readers) {
-    for (const passage of readPage(reader, blocks, page)) {
+    for (const passage of readOpenPage(reader, blocks, page)) {
       const known = found.get(passage.block);
       found.set(passage.block, known ? together(known, passage) : passage);
     }

@@ -7,7 +7,7 @@ import { namedDates } from '../text/dates.ts';
 import { type Folded, foldedOffset, foldWithMap } from '../text/fold.ts';
 import { type Span, sentences } from '../text/sentences.ts';
 import { ANY_DAY, type Detection, detect, sideOf } from '../topic/detect.ts';
-import { opensGate } from '../topic/gate-text.ts';
+import { gateForm, opensGate } from '../topic/gate-text.ts';
 import type { Sign } from '../topic/lexicon.ts';
 import type { Detector } from '../topic/mentions.ts';
 import { type Context, groundOf, inHand } from './context.ts';
@@ -39,13 +39,19 @@ export type ReadBlock = Surveyed & {
 /** Blocks shorter than this many letters are labels, not passages. */
 const SHORTEST = 12;
 
+/** What of a page a gate is asked about. */
+export const formOfPage = (blocks: readonly Pick<Block, 'text'>[]): string => gateForm(blocks.map(({ text }) => text).join('\n'));
+
 /**
  * Finds the passages of a page that are on topic, in page order, each with the claims it reports, best first. A page that does
  * not open the gate, or names the rarer side nowhere, has none.
  * @param page the day of publication when the page gives it.
  */
-export function readPage(reader: Reader, blocks: readonly Block[], page: PageDate): Passage[] {
-  if (!opensGate(reader.gate, blocks.map(({ text }) => text).join('\n'))) return [];
+export const readPage = (reader: Reader, blocks: readonly Block[], page: PageDate): Passage[] =>
+  opensGate(reader.gate, formOfPage(blocks)) ? readOpenPage(reader, blocks, page) : [];
+
+/** The same for a page that is known to open the gate. */
+export function readOpenPage(reader: Reader, blocks: readonly Block[], page: PageDate): Passage[] {
   const context: Context = { last: null };
   const surveyed = [...blocks.entries()].flatMap(([number, block]) => (block.text.trim().length < SHORTEST ? [] : [surveyBlock(reader, block, number, page)]));
   if (!surveyed.some(({ detection }) => namesRarerSide(reader.detector, detection))) return [];

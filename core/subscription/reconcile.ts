@@ -1,5 +1,6 @@
 import { type Bytes, base64Of, bytesOfBase64 } from '../pack/bytes.ts';
-import { effectiveFloor, type Mirrored, newState, type PackState } from './state.ts';
+import { higherFloor } from '../pack/floor.ts';
+import { type Mirrored, newState, type PackState } from './state.ts';
 import { trouble } from './trouble.ts';
 
 /** The two copies of what must not be lost, brought to agree. */
@@ -41,7 +42,7 @@ function restored(key: string, { subscription, root, floor }: Mirrored): PackSta
 /** A state with the floor and the keys of the mirror where those are the newer; null when it knows as much. */
 function raisedBy(state: PackState, copy: Mirrored | undefined): PackState | null {
   if (!copy) return null;
-  const floor = effectiveFloor(state.floor, copy.floor);
+  const floor = higherFloor(state.floor, copy.floor);
   const file: Bytes | null = copy.root.version > (state.root?.version ?? 0) ? bytesOfBase64(copy.root.file) : null;
   if (floor?.sha256 === state.floor?.sha256 && floor?.version === state.floor?.version && !file) return null;
   return { ...state, floor, root: file ? { version: copy.root.version, file } : state.root };

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import type { Bytes } from '../pack/bytes.ts';
 import { Hash, PackId, Version } from '../pack/document.ts';
-import { type Floor, higherFloor } from '../pack/floor.ts';
 import { LIMITS } from '../pack/limits.ts';
-import { TroubleSchema } from './trouble.ts';
+import { TroubleSchema, trouble } from './trouble.ts';
 
 /** The key of the pack that ships with the extension; the others have the SHA-256 of their first key set. */
 export const BUNDLED = 'bundled';
@@ -25,6 +24,9 @@ export const SubscriptionSchema = v.object({
 
 /** What a reader subscribed to. */
 export type Subscription = Readonly<v.InferOutput<typeof SubscriptionSchema>>;
+
+/** What a reader can change of a subscription. */
+export type PackChange = { readonly paused?: boolean | undefined; readonly automatic?: boolean | undefined };
 
 export const FloorSchema = v.object({ rootVersion: Version, version: Version, sha256: Hash });
 
@@ -108,6 +110,16 @@ export function parseState(data: unknown): PackState | null {
   return parsed.success ? parsed.output : null;
 }
 
+/** Whether pages are read with a pack: something of it is there, and the reader has not paused it. */
+export const isRead = ({ subscription, active, removed }: PackState): boolean => active !== null && !removed && !subscription?.paused;
+
+/** A state of which it is known that a part of it is damaged: the next sync, or the next start, looks at every part again. */
+export const damaged = (state: PackState): PackState => ({
+  ...state,
+  damaged: true,
+  sync: { ...state.sync, trouble: trouble('LOCAL_DAMAGE'), nextAt: 0 },
+});
+
 /** The second copy of what must not be lost, in `storage.local`: what the reader subscribed to, its keys and its floor. */
 const MirroredSchema = v.object({
   subscription: SubscriptionSchema,
@@ -126,9 +138,6 @@ export function parseMirror(data: unknown): ReadonlyMap<string, Mirrored> {
     }),
   );
 }
-
-/** The floor of a pack from all the places where it is kept; none may be lower than another. */
-export const effectiveFloor = (...floors: readonly (Floor | null)[]): Floor | null => floors.reduce<Floor | null>(higherFloor, null);
 
 /** The parts that a state names: none of them may be thrown away. `partsOf` gives those of a head's signed bytes. */
 export const namedParts = (state: PackState, partsOf: (payload: Bytes) => readonly string[]): string[] => [

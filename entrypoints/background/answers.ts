@@ -1,5 +1,6 @@
 import type { Claim } from '../../core/claim.ts';
 import type { Pack } from '../../core/pack/pack.ts';
+import type { Block } from '../../core/passage.ts';
 import { pageDate } from '../../core/reading/page-date.ts';
 import { readWithEach } from '../../core/reading/read-each.ts';
 import type { Result } from '../../core/result.ts';
@@ -22,9 +23,6 @@ export function readBlocks(packs: readonly OpenPack[], { blocks, clues }: Ask<'r
   const passages = readWithEach(readers, blocks, { day });
   return { passages: hidden.length === 0 ? passages : passages.flatMap((passage) => withoutHidden(passage, hidden)), published: day, highlight };
 }
-
-/** What of a page a pack's gate is asked about. */
-export const textOf = (blocks: readonly { readonly text: string }[]): string => blocks.map(({ text }) => text).join('\n');
 
 /** A passage without the claims that the reader has hidden there; nothing when no claim is left that it had. */
 function withoutHidden<T extends Pick<ReportedPassage, 'text' | 'matches'>>(passage: T, hidden: readonly Hidden[]): T[] {
@@ -113,9 +111,11 @@ export function wholeRecord({ pack: { claims, speakers, sources }, shown }: Show
   return { claims, speakers, sources, packs: [shown] };
 }
 
-/** The passages of a text that a reader gave, a block for each line. */
-export function checkText(packs: readonly (OpenPack & ShownFrom)[], text: string): Answer<'check-text'> {
-  const blocks = text.split(/\r?\n/).map((line) => ({ text: line, lang: 'und', heading: false }));
+/** A text that a reader gave, as blocks: one for each line. */
+export const blocksOf = (text: string): Block[] => text.split(/\r?\n/).map((line) => ({ text: line, lang: 'und', heading: false }));
+
+/** The passages of a text that a reader gave. */
+export function checkText(packs: readonly (OpenPack & ShownFrom)[], blocks: readonly Block[]): Answer<'check-text'> {
   const passages = readWithEach(
     packs.map(({ reader }) => reader),
     blocks,

@@ -1,17 +1,18 @@
 import { browser } from 'wxt/browser';
 import { foldedNames } from '../../core/pack/namesakes.ts';
+import { formOfPage } from '../../core/reading/read.ts';
 import { type Result, success } from '../../core/result.ts';
-import { BUNDLED } from '../../core/subscription/state.ts';
+import { BUNDLED, damaged } from '../../core/subscription/state.ts';
 import { NO_RECORD, type ShownRecord } from '../../messages.ts';
 import { PackDatabase } from '../../store/database.ts';
-import { readStates } from '../../store/states.ts';
+import { noteDamage, readStates } from '../../store/states.ts';
 import { type ShownFrom, wholeRecord } from './answers.ts';
 import { noteAttention } from './attention.ts';
 import { awake } from './awake.ts';
 import { writeGates } from './gates.ts';
 import { type Times, withName } from './list-packs.ts';
-import { damaged, noteDamage, openPacks, type Packs } from './packs.ts';
-import type { OpenPack } from './shelf.ts';
+import { openPacks, type Packs } from './packs.ts';
+import type { OpenPack, Shelf } from './shelf.ts';
 import { checkDue, forgetProgress, type Syncing, setAlarm, tellPages } from './syncing.ts';
 import { showActiveTabs } from './toolbar.ts';
 
@@ -20,8 +21,10 @@ type Named = OpenPack & ShownFrom;
 /** The packs as the background's answers need them. They are opened with the first question, and once. */
 export type Background = {
   readonly packs: () => Promise<Result<Packs>>;
-  /** The packs on whose topic a text could be. */
-  readonly packsFor: (text: string) => Promise<readonly Named[]>;
+  /** The packs whose gates a page or text opens. */
+  readonly packsFor: (blocks: readonly { readonly text: string }[]) => Promise<readonly OpenPack[]>;
+  /** Packs as they are named beside what is shown of them. */
+  readonly named: (packs: readonly OpenPack[]) => Promise<readonly Named[]>;
   /** The packs that claims are of. */
   readonly packsOf: (claims: readonly string[]) => Promise<readonly Named[]>;
   /** The same; where there are no claims the pack that ships with the extension, or why it cannot be opened. */
@@ -73,21 +76,25 @@ export function createBackground(): Background {
     await tellPages();
   };
   const times = ({ built }: Packs): Times => ({ device: Date.now(), built });
-  const named = async (choose: (found: Packs) => Promise<readonly OpenPack[]>): Promise<readonly Named[]> => {
+  const choose = async (from: (shelf: Shelf) => Promise<readonly OpenPack[]>): Promise<readonly OpenPack[]> => {
+    const found = await packs();
+    return found.ok ? await from(found.value.shelf) : [];
+  };
+  const named = async (chosen: readonly OpenPack[]): Promise<readonly Named[]> => {
     const found = await packs();
     if (!found.ok) return [];
-    const chosen = await choose(found.value);
     const builtIn = chosen.every(({ key }) => key === BUNDLED) ? new Set<string>() : await namesIn(found.value);
     return chosen.map((pack) => withName(pack, times(found.value), builtIn));
   };
-  const packsOf = (claims: readonly string[]) => named(({ shelf }) => shelf.openOf(claims));
+  const packsOf = async (claims: readonly string[]) => named(await choose((shelf) => shelf.openOf(claims)));
   const syncing = async (): Promise<Syncing | null> => {
     const found = await packs();
     return found.ok && found.value.db ? { db: found.value.db, built: found.value.built, changed } : null;
   };
   return {
     packs,
-    packsFor: (text) => named(({ shelf }) => shelf.openFor(text)),
+    packsFor: (blocks) => choose((shelf) => shelf.openFor(formOfPage(blocks))),
+    named,
     packsOf,
     packsShown: async (claims) => {
       const found = await packs();
@@ -95,13 +102,10 @@ export function createBackground(): Background {
       const own = await found.value.bundled();
       if (!own.ok) return own;
       const of = await packsOf(claims);
-      return success(of.length > 0 ? of : [withName(own.value, times(found.value), new Set())]);
+      return success(of.length > 0 ? of : await named([own.value]));
     },
     wholeRecord: async (key) => {
-      const [pack] = await named(async ({ shelf }) => {
-        const open = await shelf.open(key);
-        return open.ok ? [open.value] : [];
-      });
+      const [pack] = await named(await choose((shelf) => shelf.openAll([key])));
       return pack ? wholeRecord(pack) : NO_RECORD;
     },
     times,

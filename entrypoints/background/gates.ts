@@ -1,8 +1,6 @@
 import { browser } from 'wxt/browser';
-import { BUNDLED, type PackState } from '../../core/subscription/state.ts';
-
-/** Where the gates of subscribed packs stand for the script that asks them of a page. */
-export const GATES = 'gates';
+import { BUNDLED, isRead, type PackState } from '../../core/subscription/state.ts';
+import { GATES } from '../../messages.ts';
 
 /** Whether any pack besides the one in the package is read. */
 export const hasGates = async (): Promise<boolean> => {
@@ -17,7 +15,7 @@ export function onGates(changed: () => void): void {
 
 /** Writes down the gates of the packs that are read besides the one in the package, whose gate is in the script itself. */
 export async function writeGates(states: readonly PackState[]): Promise<void> {
-  const read = states.filter(({ key, subscription, active, removed }) => key !== BUNDLED && active && !removed && !subscription?.paused);
+  const read = states.filter((state) => state.key !== BUNDLED && isRead(state));
   const gates = read.map(({ active }) => active?.gate ?? '').toSorted();
   const known = (await browser.storage.local.get(GATES))[GATES];
   if (JSON.stringify(known ?? []) !== JSON.stringify(gates)) await browser.storage.local.set({ [GATES]: gates });

@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { changeSettings, onSettings, readSettings } from '../surface/settings-store.ts';
-import { checkText, claimsOf, readBlocks, tabRecord, textOf } from './answers.ts';
+import { blocksOf, checkText, claimsOf, readBlocks, tabRecord } from './answers.ts';
 import { type AnyAsk, parseAsk } from './asks.ts';
 import { attentionNeeded } from './attention.ts';
 import { type Background, createBackground } from './background.ts';
@@ -104,7 +104,7 @@ async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.Me
       await inject(tab, '/page.js', documentId);
       return null;
     case 'read-blocks': {
-      const [packs, settings, session] = await Promise.all([background.packsFor(textOf(ask.blocks)), readSettings(), hiddenInSession()]);
+      const [packs, settings, session] = await Promise.all([background.packsFor(ask.blocks), readSettings(), hiddenInSession()]);
       return readBlocks(packs, ask, { highlight: settings.highlight, hidden: [...settings.hidden, ...(from?.incognito ? session : [])] });
     }
     case 'report-passages': {
@@ -137,8 +137,10 @@ async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.Me
       return { read: await ((await recallTab(ask.tab))?.paused ? orderPage(ask.tab, { type: 'read-again' }) : inject(ask.tab, '/page.js')) };
     case 'whole-record':
       return background.wholeRecord(ask.key);
-    case 'check-text':
-      return checkText(await background.packsFor(ask.text), ask.text);
+    case 'check-text': {
+      const blocks = blocksOf(ask.text);
+      return checkText(await background.named(await background.packsFor(blocks)), blocks);
+    }
     default:
       return answerOnPacks(ask, background);
   }

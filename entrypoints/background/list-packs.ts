@@ -52,12 +52,7 @@ async function listedPack(shelf: Shelf, state: PackState, why: Trouble | null, t
   return {
     key,
     pack: subscription?.pack ?? '',
-    subscription: subscription && {
-      address: subscription.address,
-      paused: subscription.paused,
-      automatic: subscription.automatic,
-      managed: subscription.managed,
-    },
+    subscription,
     about: active?.about ?? null,
     other: previous?.about.version ?? null,
     changes: changes && {

@@ -2,7 +2,7 @@ import { mirrored, reconcile } from '../../core/subscription/reconcile.ts';
 import { BUNDLED, parseMirror } from '../../core/subscription/state.ts';
 import { done, failed, trouble } from '../../core/subscription/trouble.ts';
 import type { Answer, Ask } from '../../messages.ts';
-import { readStates, writeState } from '../../store/states.ts';
+import { readPackState, readStates, writeState } from '../../store/states.ts';
 import { changePack, removePack, swapEditions } from '../../sync/keep.ts';
 import { lookAt } from '../../sync/subscribe.ts';
 import type { Background } from './background.ts';
@@ -65,13 +65,13 @@ async function list(background: Background): Promise<Answer<'list-packs'>> {
 async function look(link: string, { db, built }: Syncing): Promise<Answer<'look-at-pack'>> {
   const offer = await lookAt({ ...asking, built }, link);
   if (!offer.ok) return offer;
-  const subscribed = (await readStates(db)).some(({ key, removed }) => key === offer.value.fingerprint && !removed);
-  return done({ ...offer.value, subscribed });
+  const known = await readPackState(db, offer.value.fingerprint);
+  return done({ ...offer.value, subscribed: known !== null && !known.removed });
 }
 
 /** Removes a pack, but for the one in the package and those that an administrator gave. */
 async function remove(key: string, syncing: Syncing): Promise<void> {
-  const state = (await readStates(syncing.db)).find((one) => one.key === key);
+  const state = await readPackState(syncing.db, key);
   if (key !== BUNDLED && !state?.subscription?.managed) await removePack(envFor(syncing, key), key);
 }
 

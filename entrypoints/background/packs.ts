@@ -1,16 +1,14 @@
 import { browser } from 'wxt/browser';
 import { momentOf } from '../../core/pack/moment.ts';
-import { sha256Of } from '../../core/pack/platform.ts';
 import { failure, type Result, success } from '../../core/result.ts';
-import { aboutOf, statementsIn } from '../../core/subscription/about.ts';
-import { mirrored, reconcile } from '../../core/subscription/reconcile.ts';
-import { BUNDLED, newState, type PackState } from '../../core/subscription/state.ts';
+import { BUNDLED } from '../../core/subscription/state.ts';
 import { type Trouble, trouble } from '../../core/subscription/trouble.ts';
-import { installBundled, isInstalled, loadBundled, type Packaged, packaged, readPackaged } from '../../store/bundled.ts';
+import { installBundled, isInstalled, loadBundled, type Packaged, packaged, readPackaged, stateOfPackage } from '../../store/bundled.ts';
 import { PackDatabase } from '../../store/database.ts';
 import { loadEdition } from '../../store/editions.ts';
 import { openDatabase } from '../../store/open.ts';
-import { changeState, collectGarbage, readPackState, readStates, writeState } from '../../store/states.ts';
+import { collectGarbage, readPackState, readStates } from '../../store/states.ts';
+import { agree } from '../../sync/agree.ts';
 import { readMirror, writeMirror } from './mirror.ts';
 import { createShelf, type LoadEdition, type OpenPack, type Shelf } from './shelf.ts';
 
@@ -51,7 +49,7 @@ export async function openPacks(onDamage: (key: string) => void): Promise<Result
 }
 
 async function inDatabase(db: PackDatabase, from: Packaged, onDamage: (key: string) => void): Promise<Packs> {
-  await agree(db);
+  await agree({ db, platform, mirror: writeMirror }, await readMirror());
   if (!(await isInstalled(await readPackState(db, BUNDLED).catch(() => null), from, platform))) await install(db, from);
   const load: LoadEdition = (key, prefix, edition) =>
     key === BUNDLED ? loadBundled(db, from, edition, platform, () => onDamage(key)) : loadEdition(db, key, prefix, edition, platform);
@@ -68,43 +66,13 @@ async function install(db: PackDatabase, from: Packaged): Promise<void> {
   await collectGarbage(db, platform);
 }
 
-/** Where nothing can be saved, the pack of the package is read from there each time. */
+/** Where nothing can be saved, the pack of the package is read from there with each start. */
 async function inMemory(from: Packaged, why: Trouble): Promise<Packs> {
-  const load = () => readPackaged(from, platform);
-  const shelf = createShelf(load, () => undefined);
-  const pack = await load();
-  if (pack.ok) {
-    const about = { ...aboutOf(from.head, pack.value.pack), statements: statementsIn(pack.value.pack) };
-    const active = { payload: from.payload, sha256: await sha256Of(from.payload, platform), about, gate: '.' };
-    shelf.put([{ ...newState(BUNDLED, null, null), active }]);
-  }
+  const loaded = await readPackaged(from, platform);
+  const shelf = createShelf(
+    async () => loaded,
+    () => undefined,
+  );
+  if (loaded.ok) shelf.put([await stateOfPackage(from, loaded.value.pack, loaded.value.index, platform)]);
   return { shelf, bundled: () => shelf.open(BUNDLED), db: null, trouble: why, built: builtOn(from) };
 }
-
-/** The database and its mirror, brought to agree. */
-async function agree(db: PackDatabase): Promise<void> {
-  const { write, mirror, remove } = reconcile(await readStates(db), await readMirror());
-  for (const state of write) await writeState(db, state);
-  for (const state of mirror) await writeMirror(state.key, mirrored(state));
-  for (const key of remove) {
-    await writeMirror(key, null);
-    await db.states.delete(key);
-  }
-  if (remove.length > 0) await collectGarbage(db, platform);
-}
-
-/**
- * Notes that a saved copy is damaged, so that the next sync, or the next start, looks at every part again.
- * @returns null when that was known: whoever is told of it may ask again, and must not be told again then
- */
-export async function noteDamage(db: PackDatabase, key: string): Promise<PackState | null> {
-  if ((await readPackState(db, key))?.damaged !== false) return null;
-  return await changeState(db, key, damaged);
-}
-
-/** A state of which it is known that a part of it is damaged. */
-export const damaged = (state: PackState): PackState => ({
-  ...state,
-  damaged: true,
-  sync: { ...state.sync, trouble: trouble('LOCAL_DAMAGE'), nextAt: 0 },
-});

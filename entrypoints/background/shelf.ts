@@ -3,7 +3,7 @@ import type { Pack } from '../../core/pack/pack.ts';
 import type { Reader } from '../../core/reading/read.ts';
 import { openReader } from '../../core/reading/reader.ts';
 import { failure, type Result, success } from '../../core/result.ts';
-import { BUNDLED, type Edition, type PackState } from '../../core/subscription/state.ts';
+import { BUNDLED, type Edition, isRead, type PackState } from '../../core/subscription/state.ts';
 import { opensGate } from '../../core/topic/gate-text.ts';
 import type { LoadedPack } from '../../store/editions.ts';
 
@@ -16,8 +16,10 @@ export type Shelf = {
   readonly put: (states: readonly PackState[]) => void;
   readonly states: () => readonly PackState[];
   readonly open: (key: string) => Promise<Result<OpenPack>>;
-  /** The packs on whose topic a text could be. */
-  readonly openFor: (text: string) => Promise<OpenPack[]>;
+  /** Those of some packs that can be opened. */
+  readonly openAll: (keys: readonly string[]) => Promise<OpenPack[]>;
+  /** The packs whose gates a page or text opens, by its form (`formOfPage`). */
+  readonly openFor: (form: string) => Promise<OpenPack[]>;
   /** The packs that claims are of, by what their ids begin with. */
   readonly openOf: (claims: readonly string[]) => Promise<OpenPack[]>;
 };
@@ -31,7 +33,6 @@ export function createShelf(load: LoadEdition, onDamage: (key: string) => void):
   const opened = new Map<string, { readonly edition: string; readonly pack: Promise<Result<OpenPack>> }>();
   /** Packs of which not the active edition was opened, for that is damaged. */
   const fellBack = new Set<string>();
-  const isRead = ({ subscription, active, removed }: PackState): boolean => active !== null && !removed && !subscription?.paused;
   const prefixFor = (key: string): string => (key === BUNDLED ? '' : prefixOf(key));
 
   const openEdition = async (state: PackState, edition: Edition): Promise<Result<OpenPack>> => {
@@ -87,7 +88,8 @@ export function createShelf(load: LoadEdition, onDamage: (key: string) => void):
     },
     states: () => [...states.values()],
     open,
-    openFor: (text) => openAll([...states.values()].filter((state) => isRead(state) && opensGate(state.active?.gate ?? '', text)).map(({ key }) => key)),
+    openAll,
+    openFor: (form) => openAll([...states.values()].filter((state) => isRead(state) && opensGate(state.active?.gate ?? '', form)).map(({ key }) => key)),
     openOf: (claims) => {
       const wanted = new Set(claims.map(prefixIn));
       return openAll([...states.keys()].filter((key) => wanted.has(prefixFor(key))));

@@ -5,7 +5,7 @@ import type { News, Step } from '../../core/subscription/steps.ts';
 import { failed, type Outcome, trouble } from '../../core/subscription/trouble.ts';
 import { PACKS_CHANGED, progressIn } from '../../messages.ts';
 import type { PackDatabase } from '../../store/database.ts';
-import { readStates } from '../../store/states.ts';
+import { readPackState, readStates } from '../../store/states.ts';
 import type { SyncEnv } from '../../sync/env.ts';
 import { PATIENCE } from '../../sync/net.ts';
 import { readLink, subscribe } from '../../sync/subscribe.ts';
@@ -41,7 +41,7 @@ export const envFor = ({ db, built }: Omit<Syncing, 'changed'>, key: string): Sy
 export async function checkPack(syncing: Syncing, key: string): Promise<Outcome<News>> {
   return await navigator.locks.request(`sync:${key}`, { ifAvailable: true }, async (lock) => {
     if (!lock) return failed(trouble('ALREADY_CHECKING'));
-    const state = (await readStates(syncing.db)).find((one) => one.key === key);
+    const state = await readPackState(syncing.db, key);
     const since = Date.now() - (state?.sync.lastTry ?? 0);
     if (state?.active && since >= 0 && since < SHORTEST_PAUSE_MS && !state.damaged) return failed(trouble('TOO_SOON'));
     try {

@@ -1,3 +1,4 @@
+import { gateForm } from '../../core/topic/gate-text.ts';
 import { textOf } from './genuine.ts';
 
 /** So many letters of text are asked about at once; between two such slices a page may do its own work. */
@@ -16,8 +17,12 @@ const MOST_CHANGES = 2_000;
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** Asks of a page's text, and of what is added to it, whether it opens the gate, until it does. */
-export function watch(opens: (text: string) => boolean, open: () => void): void {
+/**
+ * Asks of a page's text, and of what is added to it, whether it opens the gate, until it does; then wakes the rest.
+ * @param gate the expression of a gate, for the flag `i`
+ */
+export function watch(gate: string): void {
+  const named = new RegExp(gate, 'i');
   let changed: Node[] = [];
   let spent = 0;
   const doesOpen = async (node: Node): Promise<boolean> => {
@@ -27,7 +32,7 @@ export function watch(opens: (text: string) => boolean, open: () => void): void 
     for (let at = 0; at < text.length; at += SLICE) {
       if (at > 0) await pause();
       const slice = performance.now();
-      if (opens(text.slice(at, at + SLICE + OVERLAP))) return true;
+      if (named.test(gateForm(text.slice(at, at + SLICE + OVERLAP)))) return true;
       spent += performance.now() - slice;
     }
     return false;
@@ -39,7 +44,7 @@ export function watch(opens: (text: string) => boolean, open: () => void): void 
     for (const node of nodes) {
       if (!(node && (await doesOpen(node)))) continue;
       observer.disconnect();
-      open();
+      void chrome.runtime.sendMessage({ type: 'gate-open' });
       return;
     }
     looking = false;

@@ -3,14 +3,15 @@ import { expect } from 'vitest';
 import { compareEditions } from '../../core/pack/floor.ts';
 import { prefixOf } from '../../core/pack/namespace.ts';
 import type { Pack } from '../../core/pack/pack.ts';
-import { mirrored, reconcile } from '../../core/subscription/reconcile.ts';
+import { mirrored } from '../../core/subscription/reconcile.ts';
 import { type Mirrored, type PackState, parseMirror } from '../../core/subscription/state.ts';
 import type { News, Step } from '../../core/subscription/steps.ts';
 import type { Outcome, TroubleCode } from '../../core/subscription/trouble.ts';
 import { PackDatabase } from '../../store/database.ts';
 import { loadEdition } from '../../store/editions.ts';
 import { openDatabase } from '../../store/open.ts';
-import { collectGarbage, readPackState, readStates, writeState } from '../../store/states.ts';
+import { collectGarbage, readPackState } from '../../store/states.ts';
+import { agree } from '../../sync/agree.ts';
 import type { SyncEnv } from '../../sync/env.ts';
 import { subscribe } from '../../sync/subscribe.ts';
 import { syncPack } from '../../sync/sync.ts';
@@ -83,15 +84,7 @@ export async function createDevice(hosts: ReadonlyMap<string, Site>): Promise<De
       device.reached.length = 0;
       return await syncPack(device.env(), FINGERPRINT);
     },
-    restart: async () => {
-      const { write, mirror, remove } = reconcile(await readStates(db), parseMirror(structuredClone(Object.fromEntries(device.mirror))));
-      for (const state of write) await writeState(db, state);
-      for (const state of mirror) device.mirror.set(state.key, mirrored(state) as Mirrored);
-      for (const key of remove) {
-        device.mirror.delete(key);
-        await db.states.delete(key);
-      }
-    },
+    restart: () => agree(device.env(), parseMirror(structuredClone(Object.fromEntries(device.mirror)))),
     state: async () => {
       const state = await readPackState(db, FINGERPRINT);
       if (!state) throw new Error('the state is not there');

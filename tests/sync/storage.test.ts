@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { parseMirror } from '../../core/subscription/state.ts';
 import { FORMAT, PackDatabase } from '../../store/database.ts';
 import { openDatabase } from '../../store/open.ts';
-import { changeState, collectGarbage, readPackState, readStates } from '../../store/states.ts';
+import { collectGarbage, noteDamage, readPackState, readStates } from '../../store/states.ts';
 import { platform } from '../../tools/pack/platform.ts';
 import { keyOf, ROOT_A, ROOT_C, rootFile } from '../core/pack/forge.ts';
 import { assertNothingLost, createDevice, type Device, remember } from './device.ts';
@@ -153,7 +153,7 @@ describe('damage', () => {
     await device.restart();
     expect((await device.shown())?.version ?? null).toBe(shown);
     // As the background does when a saved copy cannot be opened.
-    await changeState(device.db, FINGERPRINT, (state) => ({ ...state, damaged: true }));
+    await noteDamage(device.db, FINGERPRINT);
     await device.sync();
     expect((await device.shown())?.version).toBe(42);
     expect((await device.state()).damaged).toBe(false);

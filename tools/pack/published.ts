@@ -61,7 +61,6 @@ async function readKeys(place: Place, pin: string | null): Promise<Opened<{ read
 async function readHead(place: Place, root: Root | null): Promise<Opened<Head>> {
   const bytes = await place.read('pack.json');
   if (!bytes) return refused('TRUNCATED', 'There is no pack.json.');
-  if (!root) return headInPackage(bytes, platform);
-  const verified = await openHead(bytes, root, null, platform);
-  return verified.ok ? opened(verified.value.head) : verified;
+  const read = root ? await openHead(bytes, root, null, platform) : headInPackage(bytes, platform);
+  return read.ok ? opened(read.value.head) : read;
 }

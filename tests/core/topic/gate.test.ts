@@ -6,7 +6,7 @@ import { readPage } from '../../../core/reading/read.ts';
 import { fold } from '../../../core/text/fold.ts';
 import { ANY_DAY, sideOf } from '../../../core/topic/detect.ts';
 import { gateOf } from '../../../core/topic/gate.ts';
-import { opensGate } from '../../../core/topic/gate-text.ts';
+import { gateForm, opensGate } from '../../../core/topic/gate-text.ts';
 import { actorSign, entitySign, phrases } from '../../../core/topic/lexicon.ts';
 import { annotate } from '../../../core/topic/mentions.ts';
 import { bundledPack, bundledReader } from '../../corpus.ts';
@@ -15,7 +15,7 @@ const pack = bundledPack();
 const reader = bundledReader();
 const { detector } = reader;
 const { source } = gateOf(pack.sides, pack.entities, pack.lexicons);
-const opens = (text: string): boolean => opensGate(source, text);
+const opens = (text: string): boolean => opensGate(source, gateForm(text));
 
 const namesOf = (side: string): string[] => {
   const signs = new Set([actorSign(side), ...pack.entities.filter((entity) => entity.side === side).map(({ id }) => entitySign(id))]);

@@ -1,0 +1,12 @@
+import { mirrored, reconcile } from '../core/subscription/reconcile.ts';
+import type { Mirrored } from '../core/subscription/state.ts';
+import { readStates, writeState } from '../store/states.ts';
+import { forgetPack, type Keeping } from './keep.ts';
+
+/** Brings the database and its mirror to agree, as the background starts, and ends the removals that were cut off. */
+export async function agree(keeping: Keeping, mirror: ReadonlyMap<string, Mirrored>): Promise<void> {
+  const { write, mirror: stale, remove } = reconcile(await readStates(keeping.db), mirror);
+  for (const state of write) await writeState(keeping.db, state);
+  for (const state of stale) await keeping.mirror(state.key, mirrored(state));
+  for (const key of remove) await forgetPack(keeping, key);
+}
