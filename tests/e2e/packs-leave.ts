@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Worker } from '@playwright/test';
 import { allowAllSites, openWillingChromium } from '../../tools/browser/chromium.ts';
 import * as answers from '../packs-host/answers.ts';
+import { asksPlainly } from '../packs-host/asking.ts';
 import { type Host, isPart, openHost } from '../packs-host/host.ts';
 import type { Reader } from '../packs-host/reader.ts';
 import { installed, untilAskable, updateFails } from '../packs-host/scenes.ts';
@@ -35,23 +36,8 @@ export const withoutCors: Scene = async ({ reader, closed }) => {
   expect(await reader.shown(closed)).toBe(42);
 };
 
-export const cookies: Scene = async ({ reader, worker }) => {
-  const host = await openHost();
-  const settingCookies = answers.withHeaders({ 'set-cookie': 'reader=7; Path=/' });
-  host.fault = (exchange) => (exchange.request.method === 'GET' ? settingCookies(exchange) : answers.status(405)(exchange));
-  host.publisher.publish(41);
-  // Asked in the usual way, the browser does send the cookie back: so what follows could fail.
-  const usual = (): Promise<number> => worker.evaluate(async (url) => (await fetch(url, { credentials: 'include' })).status, `${host.address}pack.json`);
-  expect([await usual(), await usual()]).toEqual([200, 200]);
-  expect(host.log.at(-1)?.headers.cookie).toBe('reader=7');
-  host.log.length = 0;
-  expect(await reader.subscribe(host)).toEqual({ ok: true, value: 'new' });
-  expect(host.log.map(({ path }) => path)).toEqual(expect.arrayContaining(['root/1.json', 'root/2.json', 'pack.json']));
-  for (const { method, headers } of host.log) {
-    expect([method, headers.cookie, headers.referer, headers['if-none-match'], headers.authorization]).toEqual(['GET', ...Array(4).fill(undefined)]);
-    expect(Object.keys(headers).sort()).toEqual(BROWSERS_OWN);
-  }
-};
+export const cookies: Scene = ({ reader, worker }) =>
+  asksPlainly(reader, (url) => worker.evaluate(async (address) => (await fetch(address, { credentials: 'include' })).status, url), BROWSERS_OWN);
 
 /** The headers that Chromium sends with every question; none of them is ours. */
 const BROWSERS_OWN = [
@@ -95,8 +81,3 @@ export const redirected =
     expect(other.log).toEqual([]);
     await other.stop();
   };
-
-export const loop: Scene = async ({ reader }) => {
-  const host = await updateFails(reader, { code: 'REDIRECT', fault: answers.onHead(answers.redirect(302)) });
-  expect(host.log.filter(({ path }) => path === 'pack.json').length).toBe(2);
-};

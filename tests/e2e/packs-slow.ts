@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test';
-import { PATIENCE } from '../../sync/net.ts';
 import * as answers from '../packs-host/answers.ts';
 import { onParts } from '../packs-host/answers.ts';
+import { dripIsEnded } from '../packs-host/asking.ts';
 import { type Host, isPart, openHost } from '../packs-host/host.ts';
 import { inDays } from '../packs-host/publisher.ts';
 import { createReader } from '../packs-host/reader.ts';
@@ -13,7 +13,7 @@ import { openUnwatched } from './packs-unwatched.ts';
 
 /** Scenes of a minute or two, nearly all of it waiting. They begin with the first test of packs and are looked at last. */
 const LONG = {
-  drip: dripIsEnded,
+  drip: dripEnds,
   idle: finishesThoughSlow,
   alarm: goesOnWithAlarm,
   away: longAway,
@@ -82,15 +82,10 @@ async function goesOnWithAlarm(): Promise<void> {
   await browser.close();
 }
 
-/** 37: a part that comes, and so slowly that only the time for one file ends it. */
-async function dripIsEnded(): Promise<void> {
+/** 37, and the host is as it should be again. */
+async function dripEnds(): Promise<void> {
   const { reader, close } = await openInTurn();
-  const host = await openHost();
-  host.publisher.publish(41);
-  host.fault = onParts(answers.drip(1000));
-  const started = Date.now();
-  expect(await reader.subscribe(host)).toMatchObject({ ok: false, trouble: { code: 'TIMEOUT' } });
-  expect(Date.now() - started).toBeGreaterThan(PATIENCE.file);
+  const host = await dripIsEnded(reader);
   host.fault = null;
   expect(await reader.check(host)).toEqual({ ok: true, value: 'new' });
   await close();

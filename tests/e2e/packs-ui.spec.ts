@@ -1,74 +1,16 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import type { Locator, Page } from '@playwright/test';
-import type { Claim } from '../../core/claim.ts';
-import type { Pack } from '../../core/pack/pack.ts';
-import { allowAllSites, cardOn, type OpenBrowser, openPopupTab } from '../../tools/browser/chromium.ts';
+import { allowAllSites, cardOn, openPopupTab } from '../../tools/browser/chromium.ts';
 import { serveFolder } from '../../tools/browser/serve.ts';
 import { bridgePack } from '../packs.ts';
+import { forgetLastTry } from '../packs-host/reader.ts';
 import { choose, expect, settledMarks, test } from './extension.ts';
 import { inspect } from './inspect.ts';
+import { bridgeIn, corrected, lookAt, openOptions, removeAll, sheetIn, subscribe, TITLE } from './packs-page.ts';
 import { openPublisher, type Publisher } from './publisher.ts';
 
 mkdirSync('artefacts/packs', { recursive: true });
-const TITLE = 'Quillmere: the council and the Bridge Trust';
 const PAGE = 'pages-bridge/index.html';
 let publisher: Publisher;
-
-const openOptions = async ({ context, extension }: OpenBrowser, hash = ''): Promise<Page> => {
-  const page = await context.newPage();
-  await page.goto(`chrome-extension://${extension}/options.html${hash}`);
-  await page.locator('.pack').first().waitFor();
-  return page;
-};
-const bridgeIn = (options: Page): Locator => options.getByRole('article', { name: TITLE });
-const sheetIn = (options: Page): Locator => options.getByRole('dialog', { name: 'Subscribe to this pack?' });
-
-async function lookAt(options: Page, link: string): Promise<void> {
-  await options.getByLabel('Link of a pack').fill(link);
-  await options.getByRole('button', { name: 'Look at it' }).click();
-}
-
-async function subscribe(options: Page, link: string): Promise<void> {
-  await lookAt(options, link);
-  await sheetIn(options).getByRole('button', { name: 'Subscribe' }).click();
-  await expect(options.getByText(`You are subscribed to “\u2068${TITLE}\u2069”.`)).toBeVisible();
-}
-
-async function removeAll(options: Page): Promise<void> {
-  while ((await options.getByRole('button', { name: 'Remove', exact: true }).count()) > 0) {
-    const before = await options.locator('.pack').count();
-    await options.getByRole('button', { name: 'Remove', exact: true }).first().click();
-    await options.getByRole('button', { name: 'Remove this pack' }).click();
-    await expect(options.locator('.pack')).toHaveCount(before - 1);
-  }
-}
-
-/** The pack with a correction of its claim on the sale, as the editors print one. */
-function corrected(pack: Pack): Pack {
-  const correction = { day: '2026-03-22', note: { en: 'The sale was agreed “in principle”; an earlier version left that out.' } };
-  const claims = pack.claims.map((claim): Claim => (claim.id === 'bridge-sale' ? { ...claim, corrections: [correction] } : claim));
-  return { ...pack, claims };
-}
-
-/** The host asks not to be asked more often than every half minute; a test does not wait for that. */
-async function forgetLastTry({ worker }: OpenBrowser): Promise<void> {
-  await worker.evaluate(async () => {
-    const open = indexedDB.open('packs-v1');
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      open.onsuccess = () => resolve(open.result);
-    });
-    const store = db.transaction('states', 'readwrite').objectStore('states');
-    const all = await new Promise<{ sync: { lastTry: number | null } }[]>((resolve) => {
-      const request = store.getAll();
-      request.onsuccess = () => resolve(request.result);
-    });
-    for (const state of all) store.put({ ...state, sync: { ...state.sync, lastTry: null } });
-    await new Promise((resolve) => {
-      store.transaction.oncomplete = resolve;
-    });
-    db.close();
-  });
-}
 
 test.beforeEach(async ({ opened }) => {
   await choose(opened, { language: 'en', theme: 'light', hidden: [] });
@@ -180,7 +122,7 @@ test('an update with a correction is told to a reader who saw the earlier versio
   await bridge.getByRole('button', { name: 'Check now' }).click();
   await expect(bridge).toContainText('The pack was checked less than half a minute ago.');
   await publisher.publish(corrected(bridgePack()));
-  await forgetLastTry(opened);
+  await opened.worker.evaluate(forgetLastTry);
   await bridge.getByRole('button', { name: 'Check now' }).click();
   await expect(bridge).toContainText('The new version is here.');
   await expect(bridge).toContainText('Changed since version 1');
@@ -231,7 +173,7 @@ test('a host that is gone, and links that are none, are told in words, with what
   await expect(options.locator('.add-pack .trouble')).toContainText('not those that the link names');
   await subscribe(options, publisher.link);
   await publisher.close();
-  await forgetLastTry(opened);
+  await opened.worker.evaluate(forgetLastTry);
   await bridgeIn(options).getByRole('button', { name: 'Check now' }).click();
   const trouble = bridgeIn(options).locator('.trouble');
   await expect(trouble).toContainText(`${new URL(publisher.address).host}\u2069 could not be reached.`);
@@ -262,7 +204,7 @@ test('a host that lets extensions read it only with the browser’s leave is ask
   await expect(bridgeIn(options)).toContainText('3 claims');
   // The leave for the host of a pack is no leave that the reader gave back.
   await options.getByRole('button', { name: 'Only when I ask' }).click();
-  await forgetLastTry(opened);
+  await opened.worker.evaluate(forgetLastTry);
   await bridgeIn(options).getByRole('button', { name: 'Check now' }).click();
   await expect(bridgeIn(options)).toContainText('No newer version was found.');
   await host.close();
@@ -335,7 +277,7 @@ for (const language of ['en', 'fa'] as const)
       const options = await openOptions(opened);
       await subscribe(options, publisher.link);
       await publisher.publish(corrected(bridgePack()));
-      await forgetLastTry(opened);
+      await opened.worker.evaluate(forgetLastTry);
       await bridgeIn(options).getByRole('button', { name: 'Check now' }).click();
       await expect(bridgeIn(options).locator('.changes')).toBeVisible();
       await choose(opened, { language, theme });

@@ -20,30 +20,6 @@ export async function holdAt({ page }: WithPacks, step: Step): Promise<void> {
   }, step);
 }
 
-/**
- * Makes a background stay for long inside the transaction that swaps editions, after the state was written and before the index is:
- * so much is asked in it. Handlers would be this page's, and when the browser closes it before the background, their end is an error.
- */
-export async function holdInCommit({ page }: WithPacks): Promise<void> {
-  await page.evaluate(async () => {
-    const background = await (globalThis as unknown as InPage).browser.runtime.getBackgroundPage();
-    const { prototype } = background.IDBObjectStore;
-    const put = prototype.put;
-    prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
-      if (this.name !== 'indexes') return put.apply(this, args);
-      for (let i = 0; i < 20_000; i++) this.getAll();
-      background.heldInCommit = true;
-      return this.get('nothing');
-    };
-  });
-}
-
-/** Waits until the background stands still in that transaction. */
-export async function untilHeldInCommit({ page }: WithPacks): Promise<void> {
-  const isHeld = async () => (await (globalThis as unknown as InPage).browser.runtime.getBackgroundPage()).heldInCommit === true;
-  await until('the open transaction', () => page.evaluate(isHeld));
-}
-
 /** Waits until a sync says that it stands at a step. */
 export async function untilAt({ reader }: WithPacks, { fingerprint }: Host, step: Step): Promise<void> {
   const reached = async (): Promise<string | undefined> => ((await reader.stored('session', progressIn(fingerprint))) as { step?: string } | undefined)?.step;

@@ -1,28 +1,24 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { STEPS, type Step } from '../../core/subscription/steps.ts';
 import { progressIn } from '../../messages.ts';
-import { newProfile } from '../../tools/browser/firefox-profile.ts';
 import { type Host, openHost } from '../packs-host/host.ts';
 import { assertKept, assertNothingLost, assertReaches, remember } from '../packs-host/nothing-lost.ts';
 import { installed, untilAskable } from '../packs-host/scenes.ts';
-import { endBackground, openOn, type WithPacks } from './packs-browser.ts';
+import { endBackground } from './background-state.ts';
+import { test } from './extension.ts';
+import { leaveNoPacks, type WithPacks, withPacks } from './packs-browser.ts';
 import { askInVain, holdAt, untilAt } from './packs-holds.ts';
 
-const profile = newProfile();
 let packs: WithPacks;
 const hosts = new Map<string, Host>();
 /** For each step a pack, so that none has to wait for another. */
 const hostFor = (name: Step): Host => hosts.get(name) as Host;
 
-beforeAll(async () => {
-  packs = await openOn(profile);
+test.beforeAll(async ({ firefox }) => {
+  packs = await withPacks(firefox);
   for (const name of STEPS) hosts.set(name, await installed(packs.reader));
 });
-afterAll(async () => {
-  await packs.firefox.close();
-  rmSync(profile.folder, { recursive: true, force: true, maxRetries: 3 });
-});
+test.afterAll(() => leaveNoPacks(packs));
 
 /** Asks for something of a background that stands still when it reaches a step, and waits until it does. */
 async function holdSync(step: Step, host: Host, begin: () => Promise<unknown>): Promise<void> {

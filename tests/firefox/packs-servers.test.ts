@@ -1,33 +1,15 @@
 import { expect } from 'vitest';
-import { PATIENCE } from '../../sync/net.ts';
 import { allowAllSites, type OpenFirefox } from '../../tools/browser/firefox.ts';
 import * as answers from '../packs-host/answers.ts';
-import { onHead, onParts } from '../packs-host/answers.ts';
-import { createCertificate } from '../packs-host/certificate.ts';
+import { onHead } from '../packs-host/answers.ts';
+import { asksPlainly, bombIsCut, cannotBeReached, dripIsEnded, lastKeyCounts } from '../packs-host/asking.ts';
+import { faultsOf } from '../packs-host/faults.ts';
 import { type Host, openHost } from '../packs-host/host.ts';
-import { watchMemory } from '../packs-host/memory.ts';
-import { partsThere, publishParts } from '../packs-host/publisher.ts';
-import { createScenes, type Failing, untilAskable, updateFails } from '../packs-host/scenes.ts';
+import { createScenes, untilAskable, updateFails } from '../packs-host/scenes.ts';
 import { test } from './extension.ts';
 import { type InPage, leaveNoPacks, type WithPacks, withPacks } from './packs-browser.ts';
 
-const MIB = 1024 * 1024;
-
-/** Each host fails in its own way with an update; number, name, and how. */
-const FAULTS: readonly (readonly [string, Failing])[] = [
-  ['29. Content-Length larger than the body, of a part: NETWORK', { code: 'NETWORK', fault: onParts(answers.longerThanSent) }],
-  ['29. Content-Length larger than the body, of the head: NETWORK', { code: 'NETWORK', fault: onHead(answers.longerThanSent) }],
-  ['30. chunked body cut, of a part: NETWORK', { code: 'NETWORK', fault: onParts(answers.cutChunks) }],
-  ['31. HTTP/1.0, half a part, status 200: TRUNCATED', { code: 'TRUNCATED', fault: onParts(answers.cutAsHttp10) }],
-  ['36. gzip bomb for the head: TOO_BIG', { code: 'TOO_BIG', fault: onHead(answers.gzipBomb) }],
-  ['37. a part of which one byte comes: TIMEOUT', { code: 'TIMEOUT', fault: onParts(answers.drip(600_000)) }],
-  ['39. a host that is down: NETWORK', { code: 'NETWORK', begin: (host) => host.stop(), end: (host) => host.start() }],
-  ['45. redirects without end: REDIRECT', { code: 'REDIRECT', fault: onHead(answers.redirect(302)) }],
-  [
-    '49. two megabytes of [ in a part that is signed: TOO_DEEP',
-    { code: 'TOO_DEEP', publish: (host) => publishParts(host.publisher, 42, ['['.repeat(2 * MIB)]) },
-  ],
-];
+const FAULTS = faultsOf(29, 30, 31, 32, 36, 37, 39, 45, 49);
 const REDIRECTS = [301, 302, 307, 308] as const;
 const redirectName = (code: number): string => `45. a redirect of status ${code} to another host: REDIRECT, and that host is not asked`;
 const LEAVE = '52. a host that lets no extension read: NETWORK; it is read once the reader gives leave for it';
@@ -48,7 +30,7 @@ test.beforeAll(async ({ firefox }) => {
     others.set(code, other);
     scenes.begin(redirectName(code), () => updateFails(reader, { code: 'REDIRECT', fault: onHead(answers.redirect(code, `${other.address}pack.json`)) }));
   }
-  scenes.begin(DRIP, drips);
+  scenes.begin(DRIP, () => dripIsEnded(reader));
 });
 test.afterAll(() => leaveNoPacks(packs));
 
@@ -67,17 +49,6 @@ for (const code of REDIRECTS)
     await scenes.end(redirectName(code));
     expect(others.get(code)?.log).toEqual([]);
   });
-
-/** A part that comes, and so slowly that it never ends: only the time for one file ends it. */
-async function drips(): Promise<void> {
-  const { reader } = packs;
-  const host = await openHost();
-  host.publisher.publish(41);
-  host.fault = onParts(answers.drip(1000));
-  const before = Date.now();
-  expect(await reader.subscribe(host)).toMatchObject({ ok: false, trouble: { code: 'TIMEOUT' } });
-  expect(Date.now() - before).toBeGreaterThanOrEqual(PATIENCE.file);
-}
 
 /** Asked before leave was given and after; then the reader has it. */
 async function readWithLeave(firefox: OpenFirefox): Promise<Host> {
@@ -118,46 +89,15 @@ const BROWSERS_OWN = [
   'user-agent',
 ];
 
-test('54. a host that sets cookies is asked without them, without a referrer, and without a header of ours, with leave, too', async () => {
-  const { reader, page } = packs;
-  const host = await openHost();
-  const settingCookies = answers.withHeaders({ 'set-cookie': 'reader=7; Path=/' });
-  host.fault = (exchange) => (exchange.request.method === 'GET' ? settingCookies(exchange) : answers.status(405)(exchange));
-  host.publisher.publish(41);
-  // Asked in the usual way, the browser does send the cookie back: so what follows could fail.
-  const usual = (): Promise<number> => page.evaluate(async (url: string) => (await fetch(url, { credentials: 'include' })).status, `${host.address}pack.json`);
-  expect([await usual(), await usual()]).toEqual([200, 200]);
-  expect(host.log.at(-1)?.headers.cookie).toBe('reader=7');
-  host.log.length = 0;
-  expect(await reader.subscribe(host)).toEqual({ ok: true, value: 'new' });
-  expect(host.log.map(({ path }) => path)).toEqual(expect.arrayContaining(['root/1.json', 'root/2.json', 'pack.json']));
-  for (const { method, headers } of host.log) {
-    expect([method, headers.cookie, headers.referer, headers['if-none-match'], headers.authorization]).toEqual(['GET', ...Array(4).fill(undefined)]);
-    expect(Object.keys(headers).sort()).toEqual(BROWSERS_OWN);
-  }
+test('54. a host that sets cookies is asked without them, without a referrer, and without a header of ours, with leave, too', () => {
+  const usual = (url: string): Promise<number> =>
+    packs.page.evaluate(async (address: string) => (await fetch(address, { credentials: 'include' })).status, url);
+  return asksPlainly(packs.reader, usual, BROWSERS_OWN);
 });
 
-test('51. an object with a key twice: the last of the two counts, as in every browser', async () => {
-  const { reader } = packs;
-  const host = await openHost();
-  host.publisher.publish(41);
-  const twice = partsThere(host.publisher).map((text) => text.replace(/"publisher":/, '"publisher":"The first","publisher":'));
-  expect(twice.join()).toContain('"The first"');
-  publishParts(host.publisher, 41, twice);
-  expect(await reader.subscribe(host)).toEqual({ ok: true, value: 'new' });
-  expect((await reader.listed(host)).about?.publisher).toBe('Quillmere Gazette readers (invented)');
-});
+test('51. an object with a key twice: the last of the two counts, as in every browser', () => lastKeyCounts(packs.reader));
 
-test('36. gzip bomb: memory rises by less than 20 MB', async ({ firefox }) => {
-  const host = await openHost();
-  host.publisher.publish(41);
-  host.fault = onParts(answers.gzipBomb);
-  // Packed before, for it takes this process a while.
-  await fetch(`${host.address}${'0'.repeat(64)}.json`, { headers: { 'accept-encoding': 'gzip' } }).then((response) => response.body?.cancel());
-  const memory = watchMemory(firefox.group);
-  expect(await packs.reader.subscribe(host)).toMatchObject({ ok: false, trouble: { code: 'TOO_BIG' } });
-  expect(memory.rise()).toBeLessThan(20 * MIB);
-});
+test('36. gzip bomb: memory rises by less than 20 MB', ({ firefox }) => bombIsCut(packs.reader, firefox.group));
 
 /** Changes a preference of the running browser, which has it back when the work is over. */
 async function withPref(name: string, value: string, work: () => Promise<void>): Promise<void> {
@@ -176,18 +116,9 @@ async function withPref(name: string, value: string, work: () => Promise<void>):
   }
 }
 
-test('39. a host that cannot be found, one that speaks no TLS, and one with a certificate that nobody trusts: NETWORK', async () => {
-  const plain = await openHost();
-  const untrusted = await openHost(undefined, createCertificate());
-  const links = ['https://nowhere.invalid/pack/', plain.link.replace('http:', 'https:'), untrusted.link];
+test('39. a host that cannot be found, one that speaks no TLS, and one with a certificate that nobody trusts: NETWORK', () =>
   // Past the proxy that keeps the browser from the network: the name is asked for, and there is none.
-  await withPref('network.proxy.no_proxies_on', '127.0.0.1, localhost, nowhere.invalid', async () => {
-    for (const link of links) expect(await packs.reader.ask({ type: 'look-at-pack', link })).toMatchObject({ ok: false, trouble: { code: 'NETWORK' } });
-  });
-  expect(untrusted.log).toEqual([]);
-  await plain.stop();
-  await untrusted.stop();
-});
+  withPref('network.proxy.no_proxies_on', '127.0.0.1, localhost, nowhere.invalid', () => cannotBeReached(packs.reader)));
 
 test(DRIP, { timeout: LONG }, () => scenes.end(DRIP));
 

@@ -4,8 +4,9 @@ import { expect } from 'vitest';
 import type { ListedPack } from '../../messages.ts';
 import type { FirefoxPage } from '../../tools/browser/firefox-page.ts';
 import { type Author, openAuthor } from '../packs-host/author.ts';
+import { forgetLastTry } from '../packs-host/reader.ts';
 import { openOwn, pointAtFirst, poll, settledMarks, test } from './extension.ts';
-import { forgetLastTry, leaveNoPacks, type WithPacks, withPacks } from './packs-browser.ts';
+import { leaveNoPacks, type WithPacks, withPacks } from './packs-browser.ts';
 
 /** The whole life of a pack, as docs/pack-format.md tells it: the command line on one side, a reader in a real browser on the other. */
 let author: Author;

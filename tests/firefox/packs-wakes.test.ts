@@ -5,8 +5,9 @@ import * as answers from '../packs-host/answers.ts';
 import { onHead, onParts } from '../packs-host/answers.ts';
 import { type Host, isPart, openHost } from '../packs-host/host.ts';
 import { installed } from '../packs-host/scenes.ts';
+import { backgroundState, endBackground, wakingEvents } from './background-state.ts';
 import { openOwn, poll, test } from './extension.ts';
-import { backgroundState, endBackground, type InPage, leaveNoPacks, type WithPacks, wakingEvents, withPacks } from './packs-browser.ts';
+import { type InPage, leaveNoPacks, type WithPacks, withPacks } from './packs-browser.ts';
 import { askInVain } from './packs-holds.ts';
 
 let packs: WithPacks;

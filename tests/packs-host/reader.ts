@@ -57,3 +57,19 @@ export async function looseParts(): Promise<string[]> {
     db.close();
   }
 }
+
+/** To be run in a page of the extension, or its worker: makes the last tries so old that the next need not wait. */
+export async function forgetLastTry(): Promise<void> {
+  const opening = indexedDB.open('packs-v1');
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const write = db.transaction('states', 'readwrite');
+  const store = write.objectStore('states');
+  store.getAll().onsuccess = ({ target }) => {
+    for (const state of (target as IDBRequest<{ sync: object }[]>).result) store.put({ ...state, sync: { ...state.sync, lastTry: 0 } });
+  };
+  await new Promise((resolve) => write.addEventListener('complete', resolve));
+  db.close();
+}

@@ -16,7 +16,7 @@ import type { SyncEnv } from '../../sync/env.ts';
 import { subscribe } from '../../sync/subscribe.ts';
 import { syncPack } from '../../sync/sync.ts';
 import { platform } from '../../tools/pack/platform.ts';
-import { ADDRESS, FINGERPRINT, type Site } from './site.ts';
+import { ADDRESS, createSite, FINGERPRINT, type Site } from './site.ts';
 
 /** A worker that is ended in the middle of its work. */
 export class Killed extends Error {}
@@ -116,6 +116,15 @@ function endingWith(signal: AbortSignal, response: Response): Response {
     cancel: (why) => reader.cancel(why),
   });
   return new Response(body, { status: response.status, headers: response.headers });
+}
+
+/** A reader who has said yes to the pack of a host that has version 41, and has nothing of it yet. */
+export async function subscribed(): Promise<{ readonly site: Site; readonly device: Device }> {
+  const site = createSite();
+  site.publish(41);
+  const device = await createDevice(new Map([[ADDRESS, site]]));
+  await device.subscribe();
+  return { site, device };
 }
 
 /** What must be so after any fault, whatever it was. */

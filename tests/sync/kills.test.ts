@@ -1,15 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { keyOf } from '../core/pack/forge.ts';
-import { assertNothingLost, createDevice, type Device, Killed, remember } from './device.ts';
+import { assertNothingLost, createDevice, type Device, Killed, remember, subscribed } from './device.ts';
 import { ADDRESS, correctedBridge, createSite, type Site } from './site.ts';
 
 let site: Site;
 let device: Device;
 
 beforeEach(async () => {
-  site = createSite();
-  device = await createDevice(new Map([[ADDRESS, site]]));
-  site.publish(41);
+  ({ site, device } = await subscribed());
 });
 
 /** Ends the worker at each place of a sync, one after another, and each time looks whether anything was lost. */
@@ -17,10 +15,7 @@ async function killedEverywhere(prepare: () => Promise<void>, reaches: number): 
   let at = 0;
   for (;;) {
     at += 1;
-    site = createSite();
-    site.publish(41);
-    device = await createDevice(new Map([[ADDRESS, site]]));
-    await device.subscribe();
+    ({ site, device } = await subscribed());
     await prepare();
     const before = await remember(device);
     device.killAt = at;
@@ -54,7 +49,6 @@ describe('a worker that is ended', () => {
   });
 
   test('4. between two parts: what is there is not fetched again', async () => {
-    await device.subscribe();
     device.killAt = 8;
     await expect(device.sync()).rejects.toBeInstanceOf(Killed);
     const fetched = new Set(site.log.map(({ path }) => path).filter((path) => /^[0-9a-f]{64}/.test(path)));
@@ -66,7 +60,6 @@ describe('a worker that is ended', () => {
   });
 
   test('12. fifty times during one sync: it finishes, and no part is fetched twice', async () => {
-    await device.subscribe();
     for (let at = 0; at < 50; at++) {
       device.killAt = 1 + (at % 12);
       await device.sync().catch(() => undefined);
@@ -80,7 +73,6 @@ describe('a worker that is ended', () => {
   });
 
   test('6. between COMMIT and MIRROR: an older head is refused by the floor of the database', async () => {
-    await device.subscribe();
     await device.sync();
     const old = site.files.get('pack.json');
     site.publish(42, { pack: correctedBridge('Corrected') });

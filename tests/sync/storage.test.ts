@@ -1,38 +1,19 @@
 import 'fake-indexeddb/auto';
-import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parseMirror } from '../../core/subscription/state.ts';
-import { FORMAT, PackDatabase } from '../../store/database.ts';
-import { openDatabase } from '../../store/open.ts';
-import { collectGarbage, noteDamage, readPackState, readStates } from '../../store/states.ts';
+import { collectGarbage, noteDamage, readStates } from '../../store/states.ts';
 import { platform } from '../../tools/pack/platform.ts';
 import { keyOf, ROOT_A, ROOT_C, rootFile } from '../core/pack/forge.ts';
-import { assertNothingLost, createDevice, type Device, remember } from './device.ts';
-import { ADDRESS, correctedBridge, createSite, FINGERPRINT, type Site } from './site.ts';
+import { assertNothingLost, createDevice, type Device, remember, subscribed } from './device.ts';
+import { putBack, type Rows, rowsOf } from './rows.ts';
+import { ADDRESS, correctedBridge, FINGERPRINT, type Site } from './site.ts';
 
 let site: Site;
 let device: Device;
 
 beforeEach(async () => {
-  site = createSite();
-  device = await createDevice(new Map([[ADDRESS, site]]));
-  site.publish(41);
-  await device.subscribe();
+  ({ site, device } = await subscribed());
 });
-
-type Rows = ReadonlyMap<string, readonly unknown[]>;
-
-/** All that a database has, as it is on the disk at that moment. */
-async function rowsOf(db: PackDatabase): Promise<Rows> {
-  return new Map(await Promise.all(db.tables.map(async (table) => [table.name, structuredClone(await table.toArray())] as const)));
-}
-
-async function putBack(db: PackDatabase, rows: Rows): Promise<void> {
-  for (const table of db.tables) {
-    await table.clear();
-    await table.bulkPut([...(rows.get(table.name) ?? [])]);
-  }
-}
 
 describe('a database that goes back in time', () => {
   test('9. and 10. and 86. to any state it ever had: what is shown is verified, and an older head stays refused', async () => {
@@ -254,52 +235,6 @@ describe('a disk without room', () => {
     expect(await syncPack({ ...env, mirror: async () => noRoom() }, FINGERPRINT)).toMatchObject({ ok: false, trouble: { code: 'QUOTA' } });
     expect((await device.shown())?.version).toBe(42);
     await assertNothingLost(device, before, 'QUOTA', 42);
-  });
-});
-
-describe('opening the database', () => {
-  const named = () => new PackDatabase(`open-${Math.random()}`);
-
-  test('93. where the browser has none, or refuses', async () => {
-    const none = Dexie.dependencies.indexedDB;
-    Dexie.dependencies.indexedDB = undefined as never;
-    try {
-      expect(await openDatabase(named())).toMatchObject({ ok: false, trouble: { code: 'NO_STORAGE' } });
-    } finally {
-      Dexie.dependencies.indexedDB = none;
-    }
-    const refusing = named();
-    refusing.open = (() => Promise.reject(new DOMException('private', 'InvalidStateError'))) as never;
-    expect(await openDatabase(refusing)).toMatchObject({ ok: false, trouble: { code: 'NO_STORAGE' } });
-  });
-
-  test('94. where it never answers', async () => {
-    const hanging = named();
-    hanging.open = (() => new Promise(() => undefined)) as never;
-    expect(await openDatabase(hanging, 20)).toMatchObject({ ok: false, trouble: { code: 'NO_STORAGE' } });
-  });
-
-  test('97. where a newer extension wrote it: nothing is written', async () => {
-    const db = named();
-    await openDatabase(db);
-    await db.meta.put({ name: 'format', value: FORMAT + 1 });
-    const before = await rowsOf(db);
-    expect(await openDatabase(db)).toMatchObject({ ok: false, trouble: { code: 'DB_NEWER' } });
-    expect(await rowsOf(db)).toEqual(before);
-  });
-
-  test('96. what the first form of the database had is left, and the tables are those of today', async () => {
-    const name = `open-${Math.random()}`;
-    const old = new Dexie(name);
-    old.version(1).stores({ blobs: 'sha256', packs: 'pack', derived: 'pack' });
-    await old.table('packs').put({ pack: 'org.example.old' });
-    await old.table('blobs').put({ sha256: 'a'.repeat(64), bytes: new ArrayBuffer(2) });
-    old.close();
-    const db = new PackDatabase(name);
-    expect(await openDatabase(db)).toMatchObject({ ok: true });
-    expect(db.tables.map((table) => table.name).sort()).toEqual(['blobs', 'indexes', 'meta', 'states']);
-    expect(await db.blobs.count()).toBe(1);
-    expect(await readPackState(db, 'org.example.old')).toBe(null);
   });
 });
 

@@ -12,7 +12,7 @@ export const newProfile = (): Profile => ({ folder: mkdtempSync(path.join(os.tmp
 
 export const downloadsIn = ({ folder }: Profile): string => path.join(folder, 'downloads');
 
-export type Prefs = Readonly<Record<string, string | number | boolean>>;
+type Prefs = Readonly<Record<string, string | number | boolean>>;
 
 /** Writes the preferences with which a browser starts in this profile. */
 export function writePrefs(profile: Profile, extension: string, options: FirefoxOptions): void {
@@ -20,12 +20,10 @@ export function writePrefs(profile: Profile, extension: string, options: Firefox
   writeFileSync(path.join(profile.folder, 'user.js'), linesOf(prefs(profile, extension, options)));
 }
 
-function prefs(profile: Profile, extension: string, { offline, idleMs, willing, profile: kept, prefs: more }: FirefoxOptions): Prefs {
+function prefs(profile: Profile, extension: string, { offline, idleMs, willing }: FirefoxOptions): Prefs {
   return {
     // The address of the extension's pages is drawn for each profile; a test must know it beforehand.
     'extensions.webextensions.uuids': JSON.stringify({ [extension]: profile.uuid }),
-    // An extension that a test loads goes when the browser ends; what it saved is to be there for the next.
-    ...(kept ? { 'extensions.webextensions.keepStorageOnUninstall': true, 'extensions.webextensions.keepUuidOnUninstall': true } : {}),
     'extensions.webextOptionalPermissionPrompts': !willing,
     ...(idleMs === undefined ? {} : { 'extensions.background.idle.timeout': idleMs }),
     // What does not answer on this machine's port 9 is not to be had.
@@ -36,7 +34,6 @@ function prefs(profile: Profile, extension: string, { offline, idleMs, willing, 
     'browser.download.always_ask_before_handling_new_types': false,
     'browser.download.alwaysOpenPanel': false,
     ...QUIET,
-    ...more,
   };
 }
 

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Bidi, connectBidi, type Run, runIn } from './bidi.ts';
 import { type FirefoxPage, firefoxPage, until } from './firefox-page.ts';
-import { downloadsIn, newProfile, type Prefs, type Profile, writePrefs } from './firefox-profile.ts';
+import { downloadsIn, newProfile, writePrefs } from './firefox-profile.ts';
 
 /** A Firefox with the built extension in it. */
 export type OpenFirefox = {
@@ -24,10 +24,6 @@ export type OpenFirefox = {
   /** The number of its process group. */
   readonly group: number;
   readonly close: () => Promise<void>;
-  /** Ends the browser as a reader does, who closes its last window. */
-  readonly quit: () => Promise<void>;
-  /** The power goes: every process of the browser is ended at once. */
-  readonly cutPower: () => Promise<void>;
 };
 
 export type FirefoxOptions = {
@@ -39,31 +35,32 @@ export type FirefoxOptions = {
   readonly idleMs?: number;
   /** The browser answers yes to what the extension asks for in a press; else it asks in a window that no test can reach. */
   readonly willing: boolean;
-  /** A profile that stays, with what the extension saved in it; a new one, which goes with the browser, when not given. */
-  readonly profile?: Profile;
-  /** Preferences of the browser besides. */
-  readonly prefs?: Prefs;
 };
 
 const START_MS = 60_000;
 
 /** Opens a Firefox with the built extension loaded, driven by WebDriver BiDi without any other program. */
 export async function openFirefox(options: FirefoxOptions): Promise<OpenFirefox> {
-  const profile = options.profile ?? newProfile();
+  const profile = newProfile();
   const id = idOf(options.extension);
   writePrefs(profile, id, options);
   const browser = start(options.headless, profile.folder);
-  const end = async (stop: () => void): Promise<void> => {
-    await ended(browser, stop);
-    if (!options.profile) rmSync(profile.folder, { recursive: true, force: true, maxRetries: 3 });
+  const end = async (): Promise<void> => {
+    await ended(browser);
+    rmSync(profile.folder, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
     const bidi = await connectBidi(await addressOf(browser));
     await bidi.send('webExtension.install', { extensionData: { type: 'path', path: options.extension } });
     const origin = `moz-extension://${profile.uuid}`;
-    return { id, origin, downloads: downloadsIn(profile), group: browser.pid ?? 0, ...(await tabs(bidi, origin)), ...endings(bidi, browser, end) };
+    const close = async (): Promise<void> => {
+      await bidi.send('session.end').catch(() => undefined);
+      bidi.close();
+      await end();
+    };
+    return { id, origin, downloads: downloadsIn(profile), group: browser.pid ?? 0, ...(await tabs(bidi, origin)), close };
   } catch (error) {
-    await end(() => browser.kill());
+    await end();
     throw error;
   }
 }
@@ -130,23 +127,11 @@ async function tabs(bidi: Bidi, origin: string): Promise<Pick<OpenFirefox, 'newP
   };
 }
 
-function endings(bidi: Bidi, browser: ChildProcess, end: (stop: () => void) => Promise<void>): Pick<OpenFirefox, 'close' | 'quit' | 'cutPower'> {
-  return {
-    close: async () => {
-      await bidi.send('session.end').catch(() => undefined);
-      bidi.close();
-      await end(() => browser.kill());
-    },
-    quit: () => end(() => void bidi.send('browser.close').catch(() => undefined)),
-    cutPower: () => end(() => void process.kill(-(browser.pid ?? 0), 'SIGKILL')),
-  };
-}
-
 /** Stops the process that was started here, and waits until it is gone. */
-async function ended(browser: ChildProcess, stop: () => void): Promise<void> {
+async function ended(browser: ChildProcess): Promise<void> {
   if (browser.exitCode !== null || browser.signalCode !== null || browser.pid === undefined) return;
   const gone = new Promise((resolve) => browser.once('exit', resolve));
-  stop();
+  browser.kill();
   await gone;
 }
 

@@ -6,8 +6,8 @@ import { filesOf, readRows } from '../../numbered-table.ts';
 /** docs/pack-tests.md says which attacks are tested and where; this keeps it true. */
 const tests = path.join(import.meta.dirname, '../..');
 
-/** A title that begins with its numbers ("9. and 10. To go back …"), an attack, or a row of a table of tests. */
-const NUMBERED = /['`](?:\d+\. (?:and )?)+|\b(?:attack|inTransit|byPublisher)\(\s*\d+,|^ {2,4}\[\s*\d+,\s*'/gm;
+/** A title that begins with its numbers ("9. and 10. To go back …"), an attack, a row of a table of tests, or faults that are taken by their numbers. */
+const NUMBERED = /['`](?:\d+\. (?:and )?)+|\bfaultsOf\([\d, ]+\)|\b(?:attack|inTransit|byPublisher)\(\s*\d+,|^ {2,4}\[\s*\d+,\s*'/gm;
 
 /** The numbers under which a file has tests. The attacks on the trust code are in a folder of their own. */
 function numbersIn(file: string): Set<number> {
