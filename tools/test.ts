@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { runStep } from './step.ts';
 
 /** Runs every check of the project in order and ends with one line that counts them. Nothing is retried. */
 const root = path.join(import.meta.dirname, '..');
@@ -9,80 +9,65 @@ const bin = (name: string): string => path.join(root, 'node_modules/.bin', name)
 let passed = 0;
 let failed = 0;
 
-function step(what: string, command: string, args: readonly string[]): boolean {
-  const started = Date.now();
-  console.log(`\n▸ ${what}`);
-  const { status } = spawnSync(command, args, { stdio: 'inherit', cwd: root, shell: process.platform === 'win32' });
-  console.log(`▸ ${what}: ${status === 0 ? 'done' : `FAILED (${status})`}, ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  return status === 0;
-}
-
 /** A check that is one test by itself. */
-function single(what: string, command: string, args: readonly string[]): void {
-  if (step(what, command, args)) passed += 1;
+async function single(what: string, command: string, ...args: readonly string[]): Promise<void> {
+  if (await runStep({ what, command, args, cwd: root, minutes: 5 })) passed += 1;
   else failed += 1;
 }
 
-type VitestReport = { readonly numPassedTests: number; readonly numFailedTests: number; readonly success: boolean };
-type PlaywrightReport = { readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number } };
+/** The numbers of tests that passed and failed, as a runner's report in JSON has them. */
+type Count = (json: string) => readonly [number, number];
 
-/** A runner that counts its own tests in a JSON report; a runner that ends badly without a failed test counts as one. */
-function counted(what: string, command: string, args: readonly string[], report: string, count: (json: string) => readonly [number, number]): void {
+/** A runner that counts its own tests in a report of that name; one that ends badly without a failed test counts as one. */
+async function counted(what: string, minutes: number, name: string, count: Count, command: string, ...args: readonly string[]): Promise<void> {
+  const report = path.join(artefacts, name);
   // A report of an earlier run must not be counted for this one.
-  rmSync(path.join(artefacts, report), { force: true });
-  const fine = step(what, command, args);
-  const [good, bad] = read(path.join(artefacts, report), count);
+  rmSync(report, { force: true });
+  const fine = await runStep({ what, command, args, cwd: root, minutes });
+  const [good, bad] = read(report, count);
   passed += good;
   failed += fine ? bad : Math.max(1, bad);
 }
 
-function read(file: string, count: (json: string) => readonly [number, number]): readonly [number, number] {
+function read(report: string, count: Count): readonly [number, number] {
   try {
-    return count(readFileSync(file, 'utf8'));
+    return count(readFileSync(report, 'utf8'));
   } catch {
     return [0, 1];
   }
 }
 
-/** A step that needs what is not there is one failed check: it is never left out in silence. */
-function missing(what: string, sentence: string): void {
-  console.log(`\n▸ ${what}: FAILED, ${sentence}`);
-  failed += 1;
-}
+const inVitest = (what: string, minutes: number, name: string, ...args: readonly string[]): Promise<void> => {
+  const count: Count = (json) => {
+    const { numPassedTests, numFailedTests } = JSON.parse(json) as { readonly numPassedTests: number; readonly numFailedTests: number };
+    return [numPassedTests, numFailedTests];
+  };
+  return counted(what, minutes, `${name}.json`, count, bin('vitest'), 'run', '--reporter=json', `--outputFile=artefacts/${name}.json`, ...args);
+};
 
-const vitest = (json: string): readonly [number, number] => {
-  const { numPassedTests, numFailedTests } = JSON.parse(json) as VitestReport;
-  return [numPassedTests, numFailedTests];
+const inPlaywright: Count = (json) => {
+  type Report = { readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number } };
+  const { expected, unexpected, flaky } = (JSON.parse(json) as Report).stats;
+  return [expected, unexpected + flaky];
 };
 
 mkdirSync(artefacts, { recursive: true });
-single('The corpus: every quotation in its source, and the pack', process.execPath, ['tools/pack.ts', 'build']);
-single('Generated types', bin('wxt'), ['prepare']);
-single('Types of the pure core (no DOM, browser or Node)', bin('tsc'), ['-p', 'core/tsconfig.json']);
-single('Types of the whole', bin('tsc'), ['-p', 'tsconfig.json']);
-single('Format and lint', bin('biome'), ['ci', '--error-on-warnings', '.']);
-counted(
-  'Unit, property and store tests',
-  bin('vitest'),
-  ['run', '--reporter=default', '--reporter=json', '--outputFile=artefacts/unit.json'],
-  'unit.json',
-  vitest,
-);
-single('Build for Chromium', bin('wxt'), ['build', '--level', 'warn']);
-single('Build for Firefox', bin('wxt'), ['build', '-b', 'firefox', '--level', 'warn']);
-counted(
-  'What is built: licences, the store’s linter, the same bytes from the same source',
-  bin('vitest'),
-  ['run', '--config', 'vitest.built.config.ts', '--reporter=default', '--reporter=json', '--outputFile=artefacts/built.json'],
-  'built.json',
-  vitest,
-);
-counted('End to end in Chromium', bin('playwright'), ['test'], 'e2e.json', (json) => {
-  const { expected, unexpected, flaky } = (JSON.parse(json) as PlaywrightReport).stats;
-  return [expected, unexpected + flaky];
-});
-const inFirefox = ['run', '--config', 'vitest.firefox.config.ts', '--reporter=verbose', '--reporter=json', '--outputFile=artefacts/firefox.json'];
-if (process.env.FIREFOX_PATH) counted('End to end in Firefox', bin('vitest'), inFirefox, 'firefox.json', vitest);
-else missing('End to end in Firefox', 'no Firefox was found and none could be installed. Install it, or set FIREFOX_PATH to one.');
+await single('The corpus: every quotation in its source, and the pack', process.execPath, 'tools/pack.ts', 'build');
+await single('Generated types', bin('wxt'), 'prepare');
+await single('Types of the pure core (no DOM, browser or Node)', bin('tsc'), '-p', 'core/tsconfig.json');
+await single('Types of the whole', bin('tsc'), '-p', 'tsconfig.json');
+await single('Format and lint', bin('biome'), 'ci', '--error-on-warnings', '.');
+await inVitest('Unit, property and store tests', 10, 'unit', '--reporter=default');
+await single('Build for Chromium', bin('wxt'), 'build', '--level', 'warn');
+await single('Build for Firefox', bin('wxt'), 'build', '-b', 'firefox', '--level', 'warn');
+const built = 'What is built: licences, the store’s linter, the same bytes from the same source';
+await inVitest(built, 5, 'built', '--config', 'vitest.built.config.ts', '--reporter=default');
+await counted('End to end in Chromium', 30, 'e2e.json', inPlaywright, bin('playwright'), 'test');
+if (process.env.FIREFOX_PATH) await inVitest('End to end in Firefox', 20, 'firefox', '--config', 'vitest.firefox.config.ts', '--reporter=verbose');
+else {
+  // A step that needs what is not there has failed: it is never left out in silence.
+  console.log('\n▸ End to end in Firefox: FAILED, no Firefox was found and none could be installed. Install it, or set FIREFOX_PATH to one.');
+  failed += 1;
+}
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -7,6 +7,9 @@ export type Bidi = {
 type Message = { readonly id?: number; readonly type: string; readonly result?: unknown; readonly error?: string; readonly message?: string };
 type Waiting = { readonly method: string; readonly done: (result: unknown) => void; readonly failed: (error: Error) => void };
 
+/** How long a command may go unanswered: longer than the longest sync that a test waits for. */
+const ANSWER_MS = 150_000;
+
 /** Opens a session with the browser that listens at an address. */
 export async function connectBidi(address: string): Promise<Bidi> {
   const socket = new WebSocket(`${address}/session`);
@@ -22,10 +25,19 @@ export async function connectBidi(address: string): Promise<Bidi> {
   });
   let last = 0;
   const send = <T>(method: string, params: object = {}): Promise<T> => {
+    // A socket that is closed takes what it is sent and says nothing.
+    if (socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error(`The browser is gone; ${method} was not sent.`));
     last += 1;
     const id = last;
     return new Promise<T>((done, failed) => {
-      waiting.set(id, { method, done: done as (result: unknown) => void, failed });
+      const late = setTimeout(() => settle(waiting, { id, type: 'error', error: 'no answer', message: `within ${ANSWER_MS / 1000} s` }), ANSWER_MS);
+      const answered =
+        <V>(then: (value: V) => void) =>
+        (value: V): void => {
+          clearTimeout(late);
+          then(value);
+        };
+      waiting.set(id, { method, done: answered(done as (result: unknown) => void), failed: answered(failed) });
       socket.send(JSON.stringify({ id, method, params }));
     });
   };

@@ -38,6 +38,7 @@ export type FirefoxOptions = {
 };
 
 const START_MS = 60_000;
+const END_MS = 5_000;
 
 /** Opens a Firefox with the built extension loaded, driven by WebDriver BiDi without any other program. */
 export async function openFirefox(options: FirefoxOptions): Promise<OpenFirefox> {
@@ -127,12 +128,15 @@ async function tabs(bidi: Bidi, origin: string): Promise<Pick<OpenFirefox, 'newP
   };
 }
 
-/** Stops the process that was started here, and waits until it is gone. */
+/** Stops the processes that were started here, and waits until they are gone; asked politely first, for a short while. */
 async function ended(browser: ChildProcess): Promise<void> {
-  if (browser.exitCode !== null || browser.signalCode !== null || browser.pid === undefined) return;
+  const { pid } = browser;
+  if (browser.exitCode !== null || browser.signalCode !== null || pid === undefined) return;
   const gone = new Promise((resolve) => browser.once('exit', resolve));
   browser.kill();
+  const late = setTimeout(() => process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL'), END_MS);
   await gone;
+  clearTimeout(late);
 }
 
 /** Lets the extension read all sites, as a reader does on its first page; the profile must be a willing one. */
