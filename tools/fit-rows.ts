@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { signedDocuments } from '../core/match/claim-index.ts';
 import { unfitted } from '../core/match/signature.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { readBlock, type Surveyed, surveyBlock } from '../core/reading/read.ts';
@@ -66,6 +67,6 @@ export function prepare(pack: Pack): FitData {
   const wordings = reader.index.texts.map(({ claim, statement, text, lang }) =>
     example(read(text, lang), new Float64Array(claims.length), [claim, ...(also.get(statement ?? '') ?? [])], WORDING_WEIGHT),
   );
-  const documents = reader.index.texts.map(({ claim }, i) => ({ claim, signs: new Set(reader.index.signs[i]) }));
+  const documents = signedDocuments(reader.detector, reader.index.texts);
   return { detector: reader.detector, claims, signs, rows, wordings, prior: toModel(unfitted(pack.claims, documents), claims, signs) };
 }

@@ -5,8 +5,8 @@ import { type Automaton, compile, openAutomaton } from '../topic/automaton.ts';
 import { gateOf } from '../topic/gate.ts';
 import { entitySign, type Sign, type Topic } from '../topic/lexicon.ts';
 import { annotate, type Detector } from '../topic/mentions.ts';
-import { type Fitted, type Signature, unfitted } from './signature.ts';
-import { type Subjects, subjectsOf } from './subjects.ts';
+import { type Fitted, type SignedDocument, unfitted } from './signature.ts';
+import { type OpenSubjects, openSubjects, type Subjects, subjectsOf } from './subjects.ts';
 import { buildTextIndex, type OpenTextIndex, openTextIndex, type TextIndex } from './text-index.ts';
 
 /** A wording of the record that can be matched: a rendering or translation of a statement, or the claim's own title and summary. */
@@ -25,29 +25,22 @@ export type ClaimIndex = {
   readonly automaton: Automaton;
   /** The expression of the gate that a page must open. */
   readonly gate: string;
-  readonly texts: readonly IndexedText[];
-  /** The signs of each text. */
-  readonly signs: readonly (readonly Sign[])[];
   /**
-   * One index for each language, with the numbers of its texts: how rare a word is depends on the language. In a language
+   * One index for each language, with the numbers of its texts (`indexedTexts`): how rare a word is depends on the language. In a language
    * with few texts the commonest words would otherwise seem the rarest of all.
    */
   readonly byLang: readonly LangIndex<TextIndex>[];
-  readonly weights: Fitted;
-  /** For each sign the claims that it speaks for or against. */
+  readonly weights: Omit<Fitted, 'signs'>;
   readonly subjects: Subjects;
 };
 
 export type LangIndex<T> = { readonly texts: Uint32Array; readonly index: T };
 
 /** Rises with every change of the derived data, so that an index stored by an older version is built anew. */
-export const ENGINE = 6;
+export const ENGINE = 7;
 
-/** The wordings of a pack. `without` leaves out a language, to measure matching across languages. */
-export function indexedTexts(pack: Pack, without?: string): IndexedText[] {
-  const texts = pack.claims.flatMap(claimTexts);
-  return without === undefined ? texts : texts.filter(({ lang }) => indexLang(lang) !== indexLang(without));
-}
+/** The wordings of a pack, claim by claim; their places are their numbers. */
+export const indexedTexts = (pack: Pack): IndexedText[] => pack.claims.flatMap(claimTexts);
 
 function claimTexts(claim: Claim): IndexedText[] {
   const own = [...Object.entries(claim.title), ...Object.entries(claim.summary)].map(([lang, text]) => ({
@@ -76,35 +69,41 @@ export function detectorOf(topic: Topic, automaton: Automaton): Detector {
   return { sides: topic.sides, entities, langs: topic.lexicons.map((lexicon) => lexicon.lang), automaton: openAutomaton(automaton) };
 }
 
-/** Builds the index of a pack: about a second for ten thousand wordings, so once when it is installed. */
+/**
+ * Builds the index of a pack: about a second for ten thousand wordings, so once when it is installed.
+ * @param without a language whose wordings are left out, to measure matching across languages
+ */
 export function buildClaimIndex(pack: Pack, without?: string): ClaimIndex {
   const automaton = compile(pack.lexicons);
-  const detector = detectorOf({ ...pack, id: pack.topic }, automaton);
-  const texts = indexedTexts(pack, without);
-  const signs = texts.map(({ text, lang }) => signsOf(detector, text, lang));
-  const documents = texts.map(({ claim }, i) => ({ claim, signs: new Set(signs[i]) }));
-  const weights = pack.fitted ?? unfitted(pack.claims, documents);
+  const texts = [...indexedTexts(pack).entries()].filter(([, { lang }]) => without === undefined || indexLang(lang) !== indexLang(without));
+  const documents = signedDocuments(
+    detectorOf({ ...pack, id: pack.topic }, automaton),
+    texts.map(([, text]) => text),
+  );
+  const { signs, ...weights } = pack.fitted ?? unfitted(pack.claims, documents);
+  const byClaim = Map.groupBy(documents, ({ claim }) => claim);
+  const named = new Map([...byClaim].map(([claim, own]) => [claim, new Set(own.flatMap((document) => [...document.signs]))]));
+  const claims = pack.claims.map(({ id }) => id);
   return {
     engine: ENGINE,
     automaton,
     gate: gateOf(pack.sides, pack.entities, pack.lexicons).source,
-    texts,
-    signs,
     byLang: indexByLang(texts),
     weights,
-    subjects: subjectsOf(weights),
+    subjects: subjectsOf(claims, signs, named),
   };
 }
 
-function indexByLang(texts: readonly IndexedText[]): LangIndex<TextIndex>[] {
-  const numbers = new Map<string, number[]>();
-  for (const [number, { lang }] of texts.entries()) {
-    const key = indexLang(lang);
-    const list = numbers.get(key);
-    if (list) list.push(number);
-    else numbers.set(key, [number]);
-  }
-  return [...numbers.values()].map((list) => ({ texts: Uint32Array.from(list), index: buildTextIndex(list.map((number) => texts[number]?.text ?? '')) }));
+/** What each wording names. */
+export const signedDocuments = (detector: Detector, texts: readonly IndexedText[]): SignedDocument[] =>
+  texts.map(({ claim, text, lang }) => ({ claim, signs: new Set(signsOf(detector, text, lang)) }));
+
+function indexByLang(texts: readonly (readonly [number, IndexedText])[]): LangIndex<TextIndex>[] {
+  const byLang = Map.groupBy(texts, ([, { lang }]) => indexLang(lang));
+  return [...byLang.values()].map((list) => ({
+    texts: Uint32Array.from(list, ([number]) => number),
+    index: buildTextIndex(list.map(([, { text }]) => text)),
+  }));
 }
 
 /** Dari and Persian are one written language with two vocabularies. */
@@ -112,26 +111,20 @@ const indexLang = (lang: string): string => (lang === 'prs' ? 'fa' : (lang.split
 
 function signsOf(detector: Detector, text: string, lang: string): Sign[] {
   const { mentions, concepts } = annotate(detector, fold(text), lang);
-  return [...new Set([...mentions, ...concepts].map(({ sign }) => sign))];
+  return [...mentions, ...concepts].map(({ sign }) => sign);
 }
 
 /** An index ready for matching. */
-export type OpenClaimIndex = Omit<ClaimIndex, 'byLang'> & {
+export type OpenClaimIndex = Omit<ClaimIndex, 'byLang' | 'subjects'> & {
+  readonly texts: readonly IndexedText[];
   readonly byLang: readonly LangIndex<OpenTextIndex>[];
-  /** The texts of each claim: from the first number up to, not with, the second. */
-  readonly textsOf: ReadonlyMap<string, readonly [first: number, end: number]>;
+  readonly subjects: OpenSubjects;
 };
 
-export function openClaimIndex(stored: ClaimIndex): OpenClaimIndex {
-  const textsOf = new Map<string, [number, number]>();
-  for (const [number, { claim }] of stored.texts.entries()) {
-    const known = textsOf.get(claim);
-    if (known) known[1] = number + 1;
-    else textsOf.set(claim, [number, number + 1]);
-  }
-  return { ...stored, textsOf, byLang: stored.byLang.map(({ texts, index }) => ({ texts, index: openTextIndex(index) })) };
-}
-
-/** What a claim is about. */
-export const signatureOf = ({ weights }: Pick<ClaimIndex, 'weights'>, claim: string): Signature =>
-  new Map(Object.hasOwn(weights.signs, claim) ? Object.entries(weights.signs[claim] ?? {}) : []);
+/** Opens an index that was built of the same pack. */
+export const openClaimIndex = (pack: Pack, stored: ClaimIndex): OpenClaimIndex => ({
+  ...stored,
+  texts: indexedTexts(pack),
+  byLang: stored.byLang.map(({ texts, index }) => ({ texts, index: openTextIndex(index) })),
+  subjects: openSubjects(stored.subjects),
+});

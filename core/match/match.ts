@@ -1,11 +1,11 @@
 import type { DateRange } from '../claim.ts';
 import { daysBetween } from '../text/calendars.ts';
 import type { Sign } from '../topic/lexicon.ts';
-import type { LangIndex, OpenClaimIndex } from './claim-index.ts';
-import { mostAlike } from './most-alike.ts';
+import type { OpenClaimIndex } from './claim-index.ts';
+import { type Alike, mostAlike, searchFor } from './most-alike.ts';
 import { containment } from './quotation.ts';
-import { likeliestSubjects } from './subjects.ts';
-import { distinct, likeness, type OpenTextIndex, type Terms, termsOf } from './text-index.ts';
+import { likeliestSubjects, sharesOf, subjectScore } from './subjects.ts';
+import { likeness, type OpenTextIndex, type Terms, termsOf } from './text-index.ts';
 
 /** What matching looks at: the words of the passage (whole, and by sentence), the signs it names, the days it names. */
 export type Query = {
@@ -64,9 +64,10 @@ const WEIGHED_FOR_SUBJECT = 32;
 export function scoreClaims(index: OpenClaimIndex, query: Query, inHand: ReadonlySet<string> = new Set()): ScoredClaim[] {
   const likest = likestTexts(index, query);
   const { words: weight, bias } = index.weights;
-  const scored = worthWeighing(index, query, likest, inHand).map((claim) => {
+  const shares = sharesOf(index.subjects, query.signs);
+  const scored = worthWeighing(index, shares, likest, inHand).map((claim) => {
     const { text, words, verbatim } = likest.get(claim) ?? NOT_ALIKE;
-    const subject = subjectScore(index, claim, query.signs);
+    const subject = subjectScore(index.subjects, claim, shares);
     const own = weight * words + subject + (bias[claim] ?? 0);
     const score = own + (verbatim ? VERBATIM_WEIGHT : 0) + (inHand.has(claim) ? IN_HAND_WEIGHT : 0);
     return { claim, text, words, verbatim, subject, own, score };
@@ -78,10 +79,15 @@ export function scoreClaims(index: OpenClaimIndex, query: Query, inHand: Readonl
 }
 
 /** All claims of a small record; of a large one those with a wording like the passage, those it names most of, and those in hand. */
-function worthWeighing({ subjects }: OpenClaimIndex, { signs }: Query, likest: ReadonlyMap<string, Likest>, inHand: ReadonlySet<string>): readonly string[] {
+function worthWeighing(
+  { subjects }: OpenClaimIndex,
+  shares: Float64Array,
+  likest: ReadonlyMap<string, Likest>,
+  inHand: ReadonlySet<string>,
+): readonly string[] {
   if (subjects.claims.length <= WEIGHED_WHOLE) return subjects.claims;
   const alike = [...likest].sort(([, a], [, b]) => Number(b.verbatim) - Number(a.verbatim) || b.words - a.words).slice(0, WEIGHED_FOR_WORDS);
-  return [...new Set([...alike.map(([claim]) => claim), ...likeliestSubjects(subjects, signs, WEIGHED_FOR_SUBJECT), ...inHand])];
+  return [...new Set([...alike.map(([claim]) => claim), ...likeliestSubjects(subjects, shares, WEIGHED_FOR_SUBJECT), ...inHand])];
 }
 
 type Likest = { readonly text: number; readonly words: number; readonly verbatim: boolean };
@@ -98,38 +104,28 @@ const FEWEST_OF_PASSAGE = 30;
 /** The wording of each claim that is most like any of the queries; one that the passage has verbatim goes before others. */
 function likestTexts(index: OpenClaimIndex, { terms: queries, published }: Query): Map<string, Likest> {
   const best = new Map<string, Likest>();
-  const whole = index.subjects.claims.length <= WEIGHED_WHOLE;
-  for (const terms of queries) {
-    const asked = distinct(terms);
-    for (const inLang of index.byLang) {
-      for (const { text, words } of alike(inLang, asked, whole)) {
-        const { claim = '', statement = null, from = null, text: wording = '' } = index.texts[text] ?? {};
-        if (isLater(from, published)) continue;
-        const known = best.get(claim) ?? NOT_ALIKE;
-        const verbatim = statement !== null && words >= COMPARED_FROM && isContained(terms.grams, termsOf(wording).grams);
-        if (verbatim === known.verbatim ? words > known.words : verbatim) best.set(claim, { text, words, verbatim });
-      }
+  const search = index.subjects.claims.length <= WEIGHED_WHOLE ? null : searchFor(queries);
+  for (const inLang of index.byLang) {
+    for (const { doc, text: query, likeness: words } of search ? mostAlike(inLang.index, search) : everyLikeness(inLang.index, queries)) {
+      const text = inLang.texts[doc] ?? 0;
+      const { claim = '', statement = null, from = null, text: wording = '' } = index.texts[text] ?? {};
+      if (isLater(from, published)) continue;
+      const known = best.get(claim) ?? NOT_ALIKE;
+      const verbatim = statement !== null && words >= COMPARED_FROM && isContained(queries[query]?.grams ?? [], termsOf(wording).grams);
+      if (verbatim === known.verbatim ? words > known.words : verbatim) best.set(claim, { text, words, verbatim });
     }
   }
   return best;
 }
 
-/** The texts of a language that are like a passage: all of them, or the likest. */
-function* alike({ texts, index }: LangIndex<OpenTextIndex>, terms: Terms, whole: boolean): Generator<{ readonly text: number; readonly words: number }> {
-  if (whole) for (const [place, words] of likeness(index, terms).entries()) yield { text: texts[place] ?? 0, words };
-  else for (const { doc, likeness: words } of mostAlike(index, terms)) yield { text: texts[doc] ?? 0, words };
+/** The likeness of every document to each of the queries. */
+function* everyLikeness(index: OpenTextIndex, queries: readonly Terms[]): Generator<Alike> {
+  for (const [text, terms] of queries.entries()) for (const [doc, words] of likeness(index, terms).entries()) yield { doc, text, likeness: words };
 }
 
 function isContained(passage: readonly string[], wording: readonly string[]): boolean {
   const enough = wording.length <= passage.length ? wording.length >= FEWEST_OF_WORDING : passage.length >= FEWEST_OF_PASSAGE;
   return enough && containment(passage, wording) >= CONTAINED_FROM;
-}
-
-function subjectScore({ weights }: OpenClaimIndex, claim: string, signs: Query['signs']): number {
-  const signature = Object.hasOwn(weights.signs, claim) ? (weights.signs[claim] ?? {}) : {};
-  let sum = 0;
-  for (const [sign, share] of signs) sum += share * (signature[sign] ?? 0);
-  return sum;
 }
 
 /** True when the days a passage names and a statement's date overlap, or lie at most a day apart (time zones, wire delays). */

@@ -11,22 +11,24 @@ export type Postings = {
   readonly vocabulary: string;
   readonly start: Uint32Array;
   readonly doc: Uint16Array | Uint32Array;
-  /** What saturation and length leave of a term in a document, in steps of `STEP`; times `idf` it is the term's share of the score. */
-  readonly weight: Uint16Array;
+  /** What saturation and length leave of a term in a document, in steps of `step`; times `idf` it is the term's share of the score. */
+  readonly weight: Uint8Array | Uint16Array;
+  readonly step: number;
   readonly idf: Float32Array;
 };
 
 /** Saturation of repeated terms and correction for length: the values of the BM25 literature. */
 const K1 = 1.2;
 const B = 0.75;
-/** Weights lie under K1 + 1, so that sixteen bits have them to a thirty-thousandth. */
-export const STEP = (K1 + 1) / 0xffff;
+/** Weights lie under this. */
+const HEAVIEST = K1 + 1;
 
 /** In an index of so many documents a term that one in sixteen has is left out: it tells little, and its postings are the longest. */
 const LARGE = 4096;
 const COMMON_SHARE = 1 / 16;
 
-const inverseFrequency = (documents: number, withTerm: number): number => Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
+/** How much a term tells that so many of the documents have (inverse document frequency). */
+export const rarity = (documents: number, withTerm: number): number => Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
 
 /** Takes documents one after the other and lays out their postings; the terms of a document need not be kept. */
 export class PostingsBuilder {
@@ -70,15 +72,17 @@ export class PostingsBuilder {
       if (term >= 0) start[term + 1] = frequency;
     }
     for (let t = 0; t < kept.length; t++) start[t + 1] = (start[t + 1] ?? 0) + (start[t] ?? 0);
-    const idf = Float32Array.from({ length: kept.length }, (_, t) => inverseFrequency(size, (start[t + 1] ?? 0) - (start[t] ?? 0)));
+    const idf = Float32Array.from({ length: kept.length }, (_, t) => rarity(size, (start[t + 1] ?? 0) - (start[t] ?? 0)));
     return { size, vocabulary: kept.join('\n'), start, idf, ...this.#layOut(start, renumbered) };
   }
 
-  #layOut(start: Uint32Array, renumbered: Int32Array): Pick<Postings, 'doc' | 'weight'> {
+  #layOut(start: Uint32Array, renumbered: Int32Array): Pick<Postings, 'doc' | 'weight' | 'step'> {
     const size = this.#lengths.length;
     const total = start.at(-1) ?? 0;
     const doc = size <= 0x10000 ? new Uint16Array(total) : new Uint32Array(total);
-    const weight = new Uint16Array(total);
+    // Sixteen bits have a weight to a thirty-thousandth; in a large index eight must do, and no likeness is off by more than a hundredth.
+    const weight = size < LARGE ? new Uint16Array(total) : new Uint8Array(total);
+    const step = HEAVIEST / (2 ** (8 * weight.BYTES_PER_ELEMENT) - 1);
     const next = start.slice();
     const mean = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size);
     let from = 0;
@@ -91,10 +95,10 @@ export class PostingsBuilder {
         const count = this.#counts.at(from);
         next[term] = place + 1;
         doc[place] = number;
-        weight[place] = Math.round((count * (K1 + 1)) / (count + correction) / STEP);
+        weight[place] = Math.round((count * HEAVIEST) / (count + correction) / step);
       }
     }
-    return { doc, weight };
+    return { doc, weight, step };
   }
 }
 
@@ -128,31 +132,18 @@ export type OpenPostings = Postings & { readonly numbers: Vocabulary };
 /** Makes loaded postings ready for searching. */
 export const openPostings = (postings: Postings): OpenPostings => ({ ...postings, numbers: openVocabulary(postings.vocabulary) });
 
-/** The numbers of those of a query's terms, each given once, that are known, what they could add up to, and what all terms could: a full match. */
-export function look(postings: OpenPostings, terms: readonly string[]): { readonly numbers: number[]; readonly known: number; readonly possible: number } {
-  const rarest = inverseFrequency(postings.size, 0);
-  const numbers: number[] = [];
-  let known = 0;
-  let unknown = 0;
-  for (const term of terms) {
-    const number = postings.numbers.get(term);
-    if (number === undefined) unknown += 1;
-    else {
-      known += postings.idf[number] ?? 0;
-      numbers.push(number);
-    }
-  }
-  return { numbers, known, possible: known + unknown * rarest };
-}
-
 /**
  * Adds to `scores` (one entry a document) the BM25 score of each document for the distinct terms of a query.
  * @returns the highest score that any document could reach for these terms, as the measure of a full match.
  */
 export function addScores(postings: OpenPostings, terms: readonly string[], scores: Float32Array): number {
-  const { numbers, possible } = look(postings, [...new Set(terms)]);
-  for (const number of numbers) {
-    const unit = (postings.idf[number] ?? 0) * STEP;
+  const unknown = rarity(postings.size, 0);
+  let possible = 0;
+  for (const term of new Set(terms)) {
+    const number = postings.numbers.get(term);
+    possible += number === undefined ? unknown : (postings.idf[number] ?? 0);
+    if (number === undefined) continue;
+    const unit = (postings.idf[number] ?? 0) * postings.step;
     const end = postings.start[number + 1] ?? 0;
     for (let p = postings.start[number] ?? 0; p < end; p++) {
       const doc = postings.doc[p] ?? 0;

@@ -1,58 +1,133 @@
 import type { Sign } from '../topic/lexicon.ts';
 import { highest } from './highest.ts';
-import type { Fitted } from './signature.ts';
+import type { Signature } from './signature.ts';
 
-/** For each sign the claims it weighs for, heaviest first: those of sign `s` are `[start[s], start[s + 1])` in `claim` and `weight`. */
+/**
+ * What claims are about, in rows by claim and by sign. The row of claim `c` is `[start[c], start[c + 1])` of `sign` and `weight`: what it has a
+ * weight for, and what its wordings name (`named`). The row of a sign has the claims that it weighs for, heaviest first. Numbers are
+ * places in `claims` and `signs`.
+ */
 export type Subjects = {
   readonly claims: readonly string[];
   readonly signs: readonly Sign[];
-  readonly start: Uint32Array;
-  /** Numbers in `claims`. */
-  readonly claim: Uint32Array;
-  readonly weight: Float32Array;
+  readonly byClaim: { readonly start: Uint32Array; readonly sign: Uint16Array | Uint32Array; readonly weight: Float32Array; readonly named: Uint8Array };
+  readonly bySign: { readonly start: Uint32Array; readonly claim: Uint32Array; readonly weight: Float32Array };
 };
 
-/** Turns signatures of claims round, to claims by sign. */
-export function subjectsOf({ signs }: Pick<Fitted, 'signs'>): Subjects {
-  const claims = Object.keys(signs);
-  const bySign = new Map<Sign, { claim: number; weight: number }[]>();
-  for (const [claim, id] of claims.entries()) {
-    for (const [sign, weight] of Object.entries(signs[id] ?? {})) {
-      const list = bySign.get(sign);
-      if (list) list.push({ claim, weight });
-      else bySign.set(sign, [{ claim, weight }]);
-    }
-  }
-  const lists = [...bySign.values()];
-  const start = new Uint32Array(lists.length + 1);
-  for (const [s, list] of lists.entries()) start[s + 1] = (start[s] ?? 0) + list.length;
-  const all = lists.flatMap((list) => list.sort((a, b) => b.weight - a.weight || a.claim - b.claim));
-  return {
-    claims,
-    signs: [...bySign.keys()],
+/** Subjects with the numbers of claims and signs ready for look-up. */
+export type OpenSubjects = Subjects & { readonly claimNumbers: ReadonlyMap<string, number>; readonly signNumbers: ReadonlyMap<Sign, number> };
+
+/** Lays out what each claim is about. @param named the signs that the wordings of each claim have */
+export function subjectsOf(
+  claims: readonly string[],
+  signatures: Readonly<Record<string, Readonly<Record<Sign, number>>>>,
+  named: ReadonlyMap<string, ReadonlySet<Sign>>,
+): Subjects {
+  const numbers = new Map<Sign, number>();
+  const numberOf = (sign: Sign): number => {
+    const number = numbers.get(sign) ?? numbers.size;
+    numbers.set(sign, number);
+    return number;
+  };
+  const rows = claims.map((claim) => {
+    const weights = new Map(Object.hasOwn(signatures, claim) ? Object.entries(signatures[claim] ?? {}) : []);
+    const own = named.get(claim) ?? new Set<Sign>();
+    return [...new Set([...weights.keys(), ...own])].map((sign) => ({ sign: numberOf(sign), weight: weights.get(sign) ?? 0, named: own.has(sign) }));
+  });
+  const start = startsOf(rows.map(({ length }) => length));
+  const all = rows.flat();
+  const signNumbers = all.map(({ sign }) => sign);
+  const byClaim = {
     start,
+    sign: numbers.size <= 0x10000 ? Uint16Array.from(signNumbers) : Uint32Array.from(signNumbers),
+    weight: Float32Array.from(all, ({ weight }) => weight),
+    named: Uint8Array.from(all, (one) => Number(one.named)),
+  };
+  return { claims, signs: [...numbers.keys()], byClaim, bySign: turned(rows, numbers.size) };
+}
+
+type Row = readonly { readonly sign: number; readonly weight: number }[];
+
+function turned(rows: readonly Row[], signs: number): Subjects['bySign'] {
+  const lists = Array.from({ length: signs }, () => [] as { readonly claim: number; readonly weight: number }[]);
+  for (const [claim, row] of rows.entries()) for (const { sign, weight } of row) if (weight !== 0) lists[sign]?.push({ claim, weight });
+  for (const list of lists) list.sort((a, b) => b.weight - a.weight || a.claim - b.claim);
+  const all = lists.flat();
+  return {
+    start: startsOf(lists.map(({ length }) => length)),
     claim: Uint32Array.from(all, ({ claim }) => claim),
     weight: Float32Array.from(all, ({ weight }) => weight),
   };
 }
 
+function startsOf(lengths: readonly number[]): Uint32Array {
+  const start = new Uint32Array(lengths.length + 1);
+  for (const [i, length] of lengths.entries()) start[i + 1] = (start[i] ?? 0) + length;
+  return start;
+}
+
+export const openSubjects = (subjects: Subjects): OpenSubjects => ({
+  ...subjects,
+  claimNumbers: new Map(subjects.claims.map((claim, number) => [claim, number])),
+  signNumbers: new Map(subjects.signs.map((sign, number) => [sign, number])),
+});
+
+const rowOf = ({ claimNumbers, byClaim: { start } }: OpenSubjects, claim: string): readonly [from: number, end: number] => {
+  const number = claimNumbers.get(claim);
+  return number === undefined ? [0, 0] : [start[number] ?? 0, start[number + 1] ?? 0];
+};
+
+/** What a claim is about. */
+export function signatureOf(subjects: OpenSubjects, claim: string): Signature {
+  const [from, end] = rowOf(subjects, claim);
+  const { sign, weight } = subjects.byClaim;
+  return new Map(Array.from({ length: end - from }, (_, i) => [subjects.signs[sign[from + i] ?? 0] ?? '', weight[from + i] ?? 0]));
+}
+
+/** Whether a wording of a claim names what a sign stands for. */
+export function isNamed(subjects: OpenSubjects, claim: string, wanted: Sign): boolean {
+  const [from, end] = rowOf(subjects, claim);
+  const number = subjects.signNumbers.get(wanted);
+  const { sign, named } = subjects.byClaim;
+  for (let p = from; p < end; p++) if (sign[p] === number && named[p] === 1) return true;
+  return false;
+}
+
+/** How much each sign counts in a passage, by its number. */
+export function sharesOf({ signs, signNumbers }: OpenSubjects, passage: ReadonlyMap<Sign, number>): Float64Array {
+  const shares = new Float64Array(signs.length);
+  for (const [sign, share] of passage) {
+    const number = signNumbers.get(sign);
+    if (number !== undefined) shares[number] = share;
+  }
+  return shares;
+}
+
+/** The sum of the weights of a passage's signs for a claim. */
+export function subjectScore(subjects: OpenSubjects, claim: string, shares: Float64Array): number {
+  const [from, end] = rowOf(subjects, claim);
+  const { sign, weight } = subjects.byClaim;
+  let sum = 0;
+  for (let p = from; p < end; p++) sum += (shares[sign[p] ?? 0] ?? 0) * (weight[p] ?? 0);
+  return sum;
+}
+
 /** So many claims of one sign are looked at: those that it weighs most for. */
-const LOOKED_AT = 2048;
+const LOOKED_AT = 1024;
 
 /** The claims for which the signs of a passage weigh most, in no order, at most so many. */
-export function likeliestSubjects(subjects: Subjects, signs: ReadonlyMap<Sign, number>, most: number): string[] {
-  const sums = new Float32Array(subjects.claims.length);
+export function likeliestSubjects({ claims, bySign }: OpenSubjects, shares: Float64Array, most: number): string[] {
+  const sums = new Float32Array(claims.length);
   const touched: number[] = [];
-  for (const [sign, share] of signs) {
-    const s = subjects.signs.indexOf(sign);
-    if (s < 0) continue;
-    const start = subjects.start[s] ?? 0;
-    const end = Math.min(subjects.start[s + 1] ?? 0, start + LOOKED_AT);
+  for (const [sign, share] of shares.entries()) {
+    if (share === 0) continue;
+    const start = bySign.start[sign] ?? 0;
+    const end = Math.min(bySign.start[sign + 1] ?? 0, start + LOOKED_AT);
     for (let p = start; p < end; p++) {
-      const claim = subjects.claim[p] ?? 0;
+      const claim = bySign.claim[p] ?? 0;
       if (sums[claim] === 0) touched.push(claim);
-      sums[claim] = (sums[claim] ?? 0) + share * (subjects.weight[p] ?? 0);
+      sums[claim] = (sums[claim] ?? 0) + share * (bySign.weight[p] ?? 0);
     }
   }
-  return highest(sums, touched, most).map((claim) => subjects.claims[claim] ?? '');
+  return highest(sums, touched, most).map((claim) => claims[claim] ?? '');
 }

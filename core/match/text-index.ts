@@ -4,8 +4,8 @@ import { addScores, type OpenPostings, openPostings, type Postings, PostingsBuil
 
 /** The bare ranking engine: texts indexed by the stems of their words and by the four-letter runs inside them. */
 export type TextIndex = { readonly stems: Postings; readonly grams: Postings };
-/** `scores` is room for one number a document, all 0 between searches. */
-export type OpenTextIndex = { readonly stems: OpenPostings; readonly grams: OpenPostings; readonly scores: Float32Array };
+/** `scores` and `places` are room for a number a document, all 0 between searches. */
+export type OpenTextIndex = { readonly stems: OpenPostings; readonly grams: OpenPostings; readonly scores: Float32Array; readonly places: Uint8Array };
 
 export type Terms = { readonly stems: readonly string[]; readonly grams: readonly string[] };
 
@@ -14,9 +14,6 @@ export function termsOf(text: string): Terms {
   const found = words(fold(text));
   return { stems: stems(found), grams: grams(found) };
 }
-
-/** The terms, each once. */
-export const distinct = ({ stems, grams }: Terms): Terms => ({ stems: [...new Set(stems)], grams: [...new Set(grams)] });
 
 /** Indexes texts; document numbers are positions in `texts`. */
 export function buildTextIndex(texts: readonly string[]): TextIndex {
@@ -34,6 +31,7 @@ export const openTextIndex = (index: TextIndex): OpenTextIndex => ({
   stems: openPostings(index.stems),
   grams: openPostings(index.grams),
   scores: new Float32Array(index.stems.size),
+  places: new Uint8Array(index.stems.size),
 });
 
 /**

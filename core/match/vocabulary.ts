@@ -1,5 +1,7 @@
 /** Terms by their numbers, read straight from the text they are stored in. */
-export type Vocabulary = { readonly get: (term: string) => number | undefined };
+export type Vocabulary = {
+  /** The number of a term, whose hash is given when it is known. */ readonly get: (term: string, hash?: number) => number | undefined;
+};
 
 /** Opens terms that are joined by line feeds: a table of hashes over the text, and no string or object for a term. */
 export function openVocabulary(text: string): Vocabulary {
@@ -15,9 +17,9 @@ export function openVocabulary(text: string): Vocabulary {
     while (places[place] !== 0) place = (place + 1) & last;
     places[place] = number + 1;
   }
-  const get = (term: string): number | undefined => {
+  const get = (term: string, hash = hashOf(term, 0, term.length)): number | undefined => {
     if (blocks[term.charCodeAt(0) >> 8] !== 1) return undefined;
-    for (let place = hashOf(term, 0, term.length) & last; places[place] !== 0; place = (place + 1) & last) {
+    for (let place = hash & last; places[place] !== 0; place = (place + 1) & last) {
       const number = (places[place] ?? 0) - 1;
       const start = starts[number] ?? 0;
       if ((starts[number + 1] ?? 0) - 1 - start === term.length && text.startsWith(term, start)) return number;
@@ -44,7 +46,7 @@ function startsOf(text: string): Uint32Array {
 }
 
 /** FNV-1a over UTF-16 units, with its high bits mixed into the low ones that choose the place. */
-function hashOf(text: string, start: number, end: number): number {
+export function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;

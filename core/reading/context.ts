@@ -1,5 +1,5 @@
-import { signatureOf } from '../match/claim-index.ts';
 import type { ScoredClaim } from '../match/match.ts';
+import { isNamed, signatureOf } from '../match/subjects.ts';
 import { RELATED_FROM, SUBJECT_FROM } from '../match/weights.ts';
 import type { Ground } from '../passage.ts';
 import { conceptSign, isConcept, type Sign } from '../topic/lexicon.ts';
@@ -67,15 +67,14 @@ function goesOn(reader: Reader, read: ReadBlock, last: NonNullable<Context['last
 
 /** A country that the claim in hand has nothing to do with, by its weights and its wordings: the story has turned elsewhere. */
 function namesStranger({ index, detector }: Reader, read: ReadBlock, { claim }: ScoredClaim): boolean {
-  const signature = signatureOf(index, claim);
-  const inRecord = (sign: Sign): boolean => index.signs.slice(...(index.textsOf.get(claim) ?? [0, 0])).some((signs) => signs.includes(sign));
-  const isStrange = (sign: Sign): boolean => (signature.get(sign) ?? 0) <= 0 && !inRecord(sign);
+  const signature = signatureOf(index.subjects, claim);
+  const isStrange = (sign: Sign): boolean => (signature.get(sign) ?? 0) <= 0 && !isNamed(index.subjects, claim, sign);
   return read.detection.mentions.some(({ sign }) => detector.entities.get(sign)?.kind === 'country' && isStrange(sign));
 }
 
 /** What speaks for a claim in a passage: likeness of words, and the positive weights of its concepts, people and bodies. */
 function evidence({ index, detector }: Reader, { query }: ReadBlock, { claim, words }: ScoredClaim): number {
-  const signature = signatureOf(index, claim);
+  const signature = signatureOf(index.subjects, claim);
   const speaks = (sign: Sign): boolean => isConcept(sign) || ['person', 'body'].includes(detector.entities.get(sign)?.kind ?? '');
   let sum = words;
   for (const sign of query.signs.keys()) if (speaks(sign)) sum += Math.max(0, signature.get(sign) ?? 0);

@@ -1,7 +1,7 @@
 import { denies, type Statement } from '../claim.ts';
-import { signatureOf } from '../match/claim-index.ts';
 import { isLater, type ScoredClaim, sameDate } from '../match/match.ts';
 import { closestQuotation } from '../match/quotation.ts';
+import { signatureOf } from '../match/subjects.ts';
 import { SECOND_FROM, SHOW_FROM, SHOW_RELATED_FROM } from '../match/weights.ts';
 import type { Ground, Match, Reason } from '../passage.ts';
 import { conceptSign, entitySign, isConcept } from '../topic/lexicon.ts';
@@ -81,7 +81,7 @@ function reported({ query, detection }: ReadBlock): Match['reports'] {
 const LIKE_FROM = 0.25;
 
 function reasons(reader: Reader, read: ReadBlock, { claim, text, words }: ScoredClaim, ground: Ground): Reason[] {
-  const signature = signatureOf(reader.index, claim);
+  const signature = signatureOf(reader.index.subjects, claim);
   const shared = [...read.query.signs.keys()].filter((sign) => (signature.get(sign) ?? 0) > 0);
   const likest = reader.index.texts[text];
   const found: Reason[] = [];

@@ -6,7 +6,7 @@ import type { Reader } from './read.ts';
 export function openReader(pack: Pack, stored: ClaimIndex): Reader {
   return {
     detector: detectorOf({ ...pack, id: pack.topic }, stored.automaton),
-    index: openClaimIndex(stored),
+    index: openClaimIndex(pack, stored),
     gate: stored.gate,
     record: new Map(pack.claims.map((claim) => [claim.id, claim.statements])),
   };

@@ -147,8 +147,7 @@ describe('the pack of the package', () => {
     await db.indexes.put({ ...stored, index: { ...stored.index, engine: 0 } });
     const loaded = await load();
     expect(loaded.ok && loaded.value.index).toEqual(stored.index);
-    const [first, ...others] = stored.index.texts;
-    const damaged = { ...stored.index, texts: first ? [{ ...first, text: 'something else' }, ...others] : [] };
+    const damaged = { ...stored.index, subjects: { ...stored.index.subjects, claims: stored.index.subjects.claims.toReversed() } };
     for (const index of [damaged, { engine: stored.index.engine } as typeof stored.index]) {
       await db.indexes.put({ ...stored, index });
       const again = await load();
