@@ -1,5 +1,5 @@
 import { highest } from './highest.ts';
-import { type OpenPostings, rarity } from './postings.ts';
+import { type OpenPostings, rarityOf } from './postings.ts';
 import type { OpenTextIndex, Terms } from './text-index.ts';
 import { hashOf } from './vocabulary.ts';
 
@@ -77,14 +77,16 @@ export function mostAlike(index: OpenTextIndex, search: Search): Alike[] {
 
 /** The terms that an index knows, for the texts of which it knows enough. */
 function runsOf(postings: OpenPostings, sought: readonly Sought[], texts: number): Run[] {
-  const numbers = sought.map(({ term, hash }) => postings.numbers.get(term, hash) ?? -1);
-  const shares = sharesOf(postings, sought, numbers, texts);
+  const found = sought.map(({ term, hash, by }) => {
+    const number = postings.numbers.get(term, hash);
+    return { number, by, idf: rarityOf(postings, number) };
+  });
+  const shares = sharesOf(found, texts);
   if (shares.every((share) => share === 0)) return [];
   const runs: Run[] = [];
-  for (const [i, number] of numbers.entries()) {
-    if (number < 0) continue;
-    const step = postings.step * (postings.idf[number] ?? 0);
-    const by = sought[i]?.by ?? [];
+  for (const { number, by, idf } of found) {
+    if (number === undefined) continue;
+    const step = postings.step * idf;
     let unit = 0;
     for (const text of by) unit += step * (shares[text] ?? 0);
     if (unit > 0) runs.push({ postings, start: postings.start[number] ?? 0, end: postings.start[number + 1] ?? 0, unit, step, by, shares });
@@ -93,15 +95,16 @@ function runsOf(postings: OpenPostings, sought: readonly Sought[], texts: number
 }
 
 /** For each text what makes its score a share of the highest there could be; 0 when too few of its terms are known. */
-function sharesOf(postings: OpenPostings, sought: readonly Sought[], numbers: readonly number[], texts: number): Float64Array {
+function sharesOf(
+  found: readonly { readonly number: number | undefined; readonly by: readonly number[]; readonly idf: number }[],
+  texts: number,
+): Float64Array {
   const known = new Float64Array(texts);
   const possible = new Float64Array(texts);
-  const unknown = rarity(postings.size, 0);
-  for (const [i, number] of numbers.entries()) {
-    const idf = number < 0 ? unknown : (postings.idf[number] ?? 0);
-    for (const text of sought[i]?.by ?? []) {
+  for (const { number, by, idf } of found) {
+    for (const text of by) {
       possible[text] = (possible[text] ?? 0) + idf;
-      if (number >= 0) known[text] = (known[text] ?? 0) + idf;
+      if (number !== undefined) known[text] = (known[text] ?? 0) + idf;
     }
   }
   return possible.map((sum, text) => ((known[text] ?? 0) > sum * KNOWN_ENOUGH ? 1 / sum : 0));

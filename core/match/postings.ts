@@ -11,10 +11,9 @@ export type Postings = {
   readonly vocabulary: string;
   readonly start: Uint32Array;
   readonly doc: Uint16Array | Uint32Array;
-  /** What saturation and length leave of a term in a document, in steps of `step`; times `idf` it is the term's share of the score. */
+  /** What saturation and length leave of a term in a document, in steps of `step`; times the term's rarity it is its share of the score. */
   readonly weight: Uint8Array | Uint16Array;
   readonly step: number;
-  readonly idf: Float32Array;
 };
 
 /** Saturation of repeated terms and correction for length: the values of the BM25 literature. */
@@ -23,12 +22,18 @@ const B = 0.75;
 /** Weights lie under this. */
 const HEAVIEST = K1 + 1;
 
+/** In an index of so many documents weights are kept in eight bits: no likeness is off by more than a hundredth. */
+const ROUNDED = 1024;
 /** In an index of so many documents a term that one in sixteen has is left out: it tells little, and its postings are the longest. */
 const LARGE = 4096;
 const COMMON_SHARE = 1 / 16;
 
 /** How much a term tells that so many of the documents have (inverse document frequency). */
-export const rarity = (documents: number, withTerm: number): number => Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
+const rarity = (documents: number, withTerm: number): number => Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
+
+/** How much a term tells by its number; one that is not known, which no number stands for, tells most. */
+export const rarityOf = ({ size, start }: Postings, term: number | undefined): number =>
+  rarity(size, term === undefined ? 0 : (start[term + 1] ?? 0) - (start[term] ?? 0));
 
 /** Takes documents one after the other and lays out their postings; the terms of a document need not be kept. */
 export class PostingsBuilder {
@@ -72,16 +77,14 @@ export class PostingsBuilder {
       if (term >= 0) start[term + 1] = frequency;
     }
     for (let t = 0; t < kept.length; t++) start[t + 1] = (start[t + 1] ?? 0) + (start[t] ?? 0);
-    const idf = Float32Array.from({ length: kept.length }, (_, t) => rarity(size, (start[t + 1] ?? 0) - (start[t] ?? 0)));
-    return { size, vocabulary: kept.join('\n'), start, idf, ...this.#layOut(start, renumbered) };
+    return { size, vocabulary: kept.join('\n'), start, ...this.#layOut(start, renumbered) };
   }
 
   #layOut(start: Uint32Array, renumbered: Int32Array): Pick<Postings, 'doc' | 'weight' | 'step'> {
     const size = this.#lengths.length;
     const total = start.at(-1) ?? 0;
     const doc = size <= 0x10000 ? new Uint16Array(total) : new Uint32Array(total);
-    // Sixteen bits have a weight to a thirty-thousandth; in a large index eight must do, and no likeness is off by more than a hundredth.
-    const weight = size < LARGE ? new Uint16Array(total) : new Uint8Array(total);
+    const weight = size < ROUNDED ? new Uint16Array(total) : new Uint8Array(total);
     const step = HEAVIEST / (2 ** (8 * weight.BYTES_PER_ELEMENT) - 1);
     const next = start.slice();
     const mean = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size);
@@ -137,13 +140,13 @@ export const openPostings = (postings: Postings): OpenPostings => ({ ...postings
  * @returns the highest score that any document could reach for these terms, as the measure of a full match.
  */
 export function addScores(postings: OpenPostings, terms: readonly string[], scores: Float32Array): number {
-  const unknown = rarity(postings.size, 0);
   let possible = 0;
   for (const term of new Set(terms)) {
     const number = postings.numbers.get(term);
-    possible += number === undefined ? unknown : (postings.idf[number] ?? 0);
+    const idf = rarityOf(postings, number);
+    possible += idf;
     if (number === undefined) continue;
-    const unit = (postings.idf[number] ?? 0) * postings.step;
+    const unit = idf * postings.step;
     const end = postings.start[number + 1] ?? 0;
     for (let p = postings.start[number] ?? 0; p < end; p++) {
       const doc = postings.doc[p] ?? 0;

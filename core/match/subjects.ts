@@ -11,7 +11,7 @@ export type Subjects = {
   readonly claims: readonly string[];
   readonly signs: readonly Sign[];
   readonly byClaim: { readonly start: Uint32Array; readonly sign: Uint16Array | Uint32Array; readonly weight: Float32Array; readonly named: Uint8Array };
-  readonly bySign: { readonly start: Uint32Array; readonly claim: Uint32Array; readonly weight: Float32Array };
+  readonly bySign: { readonly start: Uint32Array; readonly claim: Uint16Array | Uint32Array; readonly weight: Float32Array };
 };
 
 /** Subjects with the numbers of claims and signs ready for look-up. */
@@ -36,10 +36,12 @@ export function subjectsOf(
   });
   const start = startsOf(rows.map(({ length }) => length));
   const all = rows.flat();
-  const signNumbers = all.map(({ sign }) => sign);
   const byClaim = {
     start,
-    sign: numbers.size <= 0x10000 ? Uint16Array.from(signNumbers) : Uint32Array.from(signNumbers),
+    sign: numbersIn(
+      all.map(({ sign }) => sign),
+      numbers.size,
+    ),
     weight: Float32Array.from(all, ({ weight }) => weight),
     named: Uint8Array.from(all, (one) => Number(one.named)),
   };
@@ -55,10 +57,17 @@ function turned(rows: readonly Row[], signs: number): Subjects['bySign'] {
   const all = lists.flat();
   return {
     start: startsOf(lists.map(({ length }) => length)),
-    claim: Uint32Array.from(all, ({ claim }) => claim),
+    claim: numbersIn(
+      all.map(({ claim }) => claim),
+      rows.length,
+    ),
     weight: Float32Array.from(all, ({ weight }) => weight),
   };
 }
+
+/** Numbers under a limit, in as few bytes as hold them. */
+const numbersIn = (numbers: readonly number[], limit: number): Uint16Array | Uint32Array =>
+  limit <= 0x10000 ? Uint16Array.from(numbers) : Uint32Array.from(numbers);
 
 function startsOf(lengths: readonly number[]): Uint32Array {
   const start = new Uint32Array(lengths.length + 1);
