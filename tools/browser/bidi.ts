@@ -1,3 +1,7 @@
+// Node's own WebSocket sends masks of zeros after 4,096 messages of a process (its pool of 16,386 bytes is never filled again), and Firefox
+// then closes the connection.
+import { WebSocket } from 'ws';
+
 /** A connection to a browser by WebDriver BiDi (https://w3c.github.io/webdriver-bidi/): each command is answered. */
 export type Bidi = {
   readonly send: <T = unknown>(method: string, params?: object) => Promise<T>;
@@ -19,8 +23,8 @@ export async function connectBidi(address: string): Promise<Bidi> {
   });
   const waiting = new Map<number, Waiting>();
   socket.addEventListener('message', ({ data }) => settle(waiting, JSON.parse(String(data)) as Message));
-  socket.addEventListener('close', () => {
-    for (const { method, failed } of waiting.values()) failed(new Error(`The browser went away during ${method}.`));
+  socket.addEventListener('close', ({ code, reason }) => {
+    for (const { method, failed } of waiting.values()) failed(new Error(`The browser went away during ${method} (${code} ${reason}).`));
     waiting.clear();
   });
   let last = 0;
