@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
+import { LANGUAGE_NAMES } from './components/words/words.ts';
 
 /** What pages of the extension and its background may load: its own files, and packs. No string becomes code or markup. */
 const POLICY = [
@@ -24,11 +26,19 @@ const bareScripts = {
   },
 };
 
+/** The interface's sentences, a file for each language: a page or the background reads the one it speaks. */
+const wordFiles = Object.keys(LANGUAGE_NAMES).map((lang) => ({ relativeDest: `words/${lang}.json`, source: `components/words/${lang}.json` }));
+
 // https://wxt.dev/api/config.html
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
   vite: () => ({ plugins: [bareScripts] }),
+  hooks: {
+    'prepare:publicPaths': (_, paths) => void paths.push(...wordFiles.map(({ relativeDest }) => relativeDest)),
+    'build:publicAssets': (_, files) =>
+      void files.push(...wordFiles.map(({ relativeDest, source }) => ({ relativeDest, contents: JSON.stringify(JSON.parse(readFileSync(source, 'utf8'))) }))),
+  },
   modules: ['@wxt-dev/webextension-polyfill'],
   manifest: ({ browser }) => ({
     name: '__MSG_name__',

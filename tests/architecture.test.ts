@@ -25,7 +25,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'messages.ts': [],
   components: ['preact', 'preact/hooks', 'intl-messageformat', 'd3-scale', '@tanstack/virtual-core'],
   entrypoints: ['preact', 'valibot', '@floating-ui/core', 'wxt/browser', 'wxt/utils/define-background', 'wxt/utils/define-unlisted-script'],
-  tools: ['parse5', 'valibot', '@valibot/to-json-schema', '@playwright/test', 'fflate', 'wxt'],
+  tools: ['parse5', 'valibot', '@valibot/to-json-schema', '@playwright/test', 'fflate', 'wxt', 'ws'],
   bench: [
     '@playwright/test',
     'vite',

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Calendar, Language } from '../../core/settings.ts';
-import english from './en.json' with { type: 'json' };
+import type english from './en.json';
 
 /** The name of a sentence of the interface. */
 export type MessageKey = keyof typeof english;
@@ -17,17 +17,8 @@ export type Words = {
   readonly say: (key: MessageKey, fill?: Fill) => string;
 };
 
-type Sentences = Readonly<Record<MessageKey, string>>;
-
-const SENTENCES: Readonly<Record<Language, () => Promise<{ readonly default: Sentences }>>> = {
-  en: async () => ({ default: english }),
-  fa: () => import('./fa.json'),
-  prs: () => import('./prs.json'),
-  ar: () => import('./ar.json'),
-  ps: () => import('./ps.json'),
-  ur: () => import('./ur.json'),
-  ru: () => import('./ru.json'),
-};
+/** The sentences of one language, as its file beside this one has them. */
+export type Sentences = Readonly<Record<MessageKey, string>>;
 
 /** The names of the languages, each in itself. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -64,16 +55,10 @@ export function languageFor(locale: string): Language {
   const tag = locale.toLowerCase();
   if (/^(fa-af|prs)\b/.test(tag)) return 'prs';
   const [base = ''] = tag.split('-');
-  return (Object.keys(SENTENCES) as Language[]).find((lang) => lang === base) ?? 'en';
+  return (Object.keys(LANGUAGE_NAMES) as Language[]).find((lang) => lang === base) ?? 'en';
 }
 
-/** Loads the interface in a language. Sentences are compiled when they are first said. */
-export async function loadWords(lang: Language, calendar: Calendar): Promise<Words> {
-  const { default: sentences } = await SENTENCES[lang]();
-  return wordsOf(lang, calendar, sentences);
-}
-
-/** The interface made of given sentences. */
+/** The interface made of given sentences, which are compiled when they are first said. */
 export function wordsOf(lang: Language, calendar: Calendar, sentences: Sentences): Words {
   const locale = `${LOCALES[lang]}-u-ca-${calendar === 'auto' ? USUAL_CALENDAR[lang] : calendar}`;
   const compiled = new Map<MessageKey, IntlMessageFormat>();

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { languageFor, loadWords, type Words } from '../../components/words/words.ts';
-import type { Settings } from '../../core/settings.ts';
+import { languageFor, type Sentences, type Words, wordsOf } from '../../components/words/words.ts';
+import type { Language, Settings } from '../../core/settings.ts';
 import { hasGates } from '../background/gates.ts';
 import { readSettings } from './settings-store.ts';
 
@@ -10,6 +10,9 @@ export type Choices = { readonly settings: Settings; readonly words: Words; read
 export async function readChoices(): Promise<Choices> {
   const settings = await readSettings();
   const lang = settings.language === 'auto' ? languageFor(browser.i18n.getUILanguage()) : settings.language;
-  const [words, several] = await Promise.all([loadWords(lang, settings.calendar), hasGates()]);
-  return { settings, words, several };
+  const [sentences, several] = await Promise.all([readSentences(lang), hasGates()]);
+  return { settings, words: wordsOf(lang, settings.calendar, sentences), several };
 }
+
+/** The file of a language is in the package, once for all pages and the background (`wxt.config.ts`). */
+const readSentences = async (lang: Language): Promise<Sentences> => (await fetch(browser.runtime.getURL(`/words/${lang}.json`))).json();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { MENDING, troubleInWords } from '../../../components/packs/trouble-words.ts';
 import { dayInWords } from '../../../components/words/dates.ts';
-import { loadWords } from '../../../components/words/words.ts';
 import { LANGUAGES } from '../../../core/settings.ts';
 import { TROUBLE_CODES, trouble } from '../../../core/subscription/trouble.ts';
 import type { ListedPack } from '../../../messages.ts';
+import { loadWords } from '../../fixtures/words.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 const HOST = 'host.example.org';

@@ -2,9 +2,10 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { dateInWords, distanceInWords } from '../../../components/words/dates.ts';
 import english from '../../../components/words/en.json' with { type: 'json' };
-import { LANGUAGE_NAMES, languageFor, loadWords, type MessageKey } from '../../../components/words/words.ts';
+import { LANGUAGE_NAMES, languageFor, type MessageKey } from '../../../components/words/words.ts';
 import type { DateRange } from '../../../core/claim.ts';
 import { LANGUAGES } from '../../../core/settings.ts';
+import { loadWords } from '../../fixtures/words.ts';
 
 const keys = Object.keys(english) as MessageKey[];
 
