@@ -9,13 +9,19 @@ export async function derivedOf(key: string, edition: string, index: ClaimIndex,
   return { key, edition, sum: await sumOf(index, platform), index };
 }
 
-/** The index that was kept for an edition, when it is of this engine and whole; else it is built, and kept. */
-export async function indexOfEdition(db: PackDatabase, key: string, edition: string, pack: Pack, platform: Platform): Promise<ClaimIndex> {
+/**
+ * The index that was kept for an edition, when it is of this engine and whole; else null. It is kept only once the edition was read, so that
+ * it is there says that this engine has read the edition before.
+ */
+export async function keptIndex(db: PackDatabase, key: string, edition: string, platform: Platform): Promise<ClaimIndex | null> {
   const kept = await db.indexes.get(key).catch(() => undefined);
   const fits = kept?.edition === edition && kept.index?.engine === ENGINE && kept.sum === (await sumOf(kept.index, platform));
-  if (fits) return kept.index;
+  return fits ? kept.index : null;
+}
+
+/** Builds the index of an edition and keeps it. Without room for it, it is built with every start, which is slower and nothing worse. */
+export async function newIndex(db: PackDatabase, key: string, edition: string, pack: Pack, platform: Platform): Promise<ClaimIndex> {
   const index = buildClaimIndex(pack);
-  // Without room for it the index is built with every start, which is slower and nothing worse.
   await derivedOf(key, edition, index, platform)
     .then((derived) => db.indexes.put(derived))
     .catch(() => undefined);

@@ -4,12 +4,12 @@ import { type Opened, opened, refused } from '../core/pack/codes.ts';
 import { type Head, type PartEntry, parseHead } from '../core/pack/head.ts';
 import { LIMITS } from '../core/pack/limits.ts';
 import { inNamespace } from '../core/pack/namespace.ts';
-import { notThePart, openPack } from '../core/pack/open.ts';
+import { notThePart, openPack, reopenPack } from '../core/pack/open.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { type Platform, sha256Of } from '../core/pack/platform.ts';
 import type { Edition } from '../core/subscription/state.ts';
 import type { PackDatabase } from './database.ts';
-import { indexOfEdition } from './derived.ts';
+import { keptIndex, newIndex } from './derived.ts';
 
 /** A part that is there and still whole; null for one that is missing or that the browser damaged, which are fetched again. */
 export async function heldPart(db: PackDatabase, entry: PartEntry, platform: Platform): Promise<Bytes | null> {
@@ -35,14 +35,14 @@ export async function headOfEdition({ payload, sha256 }: Edition, platform: Plat
 export type PartSource = (entry: PartEntry) => Promise<Bytes | null>;
 
 /** Reads an edition from its parts, each hashed again, with its ids under a prefix. */
-export async function readEdition(head: Head, prefix: string, part: PartSource, platform: Platform): Promise<Opened<Pack>> {
+export async function readEdition(head: Head, prefix: string, part: PartSource, platform: Platform, open = openPack): Promise<Opened<Pack>> {
   const parts: Bytes[] = [];
   for (const entry of head.parts) {
     const bytes = await part(entry);
     if (!bytes) return refused('HASH_MISMATCH', 'A saved part is missing or damaged.');
     parts.push(bytes);
   }
-  const pack = await openPack(head, parts, platform);
+  const pack = await open(head, parts, platform);
   return pack.ok && prefix !== '' ? opened(inNamespace(pack.value, prefix)) : pack;
 }
 
@@ -53,7 +53,19 @@ export type LoadedPack = { readonly pack: Pack; readonly index: ClaimIndex };
 export async function loadEdition(db: PackDatabase, key: string, prefix: string, edition: Edition, platform: Platform): Promise<Opened<LoadedPack>> {
   const head = await headOfEdition(edition, platform);
   if (!head.ok) return head;
-  const pack = await readEdition(head.value, prefix, (entry) => heldPart(db, entry, platform), platform);
+  const kept = await keptIndex(db, key, edition.sha256, platform);
+  const part = await storedParts(db, head.value);
+  const pack = await readEdition(head.value, prefix, part, platform, kept ? reopenPack : openPack);
   if (!pack.ok) return pack;
-  return opened({ pack: pack.value, index: await indexOfEdition(db, key, edition.sha256, pack.value, platform) });
+  return opened({ pack: pack.value, index: kept ?? (await newIndex(db, key, edition.sha256, pack.value, platform)) });
+}
+
+/** The parts of an edition as they are stored, in one question to the database; whoever reads them hashes them. */
+async function storedParts(db: PackDatabase, { parts }: Head): Promise<PartSource> {
+  const blobs = await db.blobs.bulkGet(parts.map(({ sha256 }) => sha256)).catch(() => []);
+  const bytes = new Map(blobs.flatMap((blob) => (blob?.bytes instanceof ArrayBuffer ? [[blob.sha256, new Uint8Array(blob.bytes)] as const] : [])));
+  return async ({ sha256, length }) => {
+    const there = bytes.get(sha256);
+    return there?.length === length ? there : null;
+  };
 }

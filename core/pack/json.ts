@@ -55,7 +55,8 @@ export function readJson(bytes: Bytes, most: number, platform: Platform): Opened
   }
 }
 
-function decode(bytes: Bytes, { TextDecoder }: Platform): string | null {
+/** Text from bytes of UTF-8; null for other bytes, and for a byte order mark. */
+export function decode(bytes: Bytes, { TextDecoder }: Platform): string | null {
   try {
     // The mark is kept so that it can be refused: two spellings of one file would have two hashes.
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -82,6 +82,15 @@ describe('the pack of the package', () => {
     expect((await load()).ok).toBe(true);
   });
 
+  test('reads the same pack from parts that it has read before, whose shape it does not look at again, as from new ones', async () => {
+    await install(edition(pack, 1));
+    const again = await load();
+    await db.indexes.clear();
+    const anew = await load();
+    expect(again.ok && anew.ok).toBe(true);
+    expect(again).toEqual(anew);
+  });
+
   test('notices bytes that the browser changed or lost', async () => {
     await install(edition(pack, 1));
     const [first] = await db.blobs.toArray();
