@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import type { CheckText } from '../../components/popup/CheckView.tsx';
 import { PopupView } from '../../components/popup/PopupView.tsx';
 import type { Searched } from '../../components/popup/SearchView.tsx';
-import { createFinder } from '../../core/match/find.ts';
 import { patternsOf } from '../../core/sites.ts';
 import { parseLink } from '../../core/subscription/link.ts';
 import { ask, type ListedPack, NO_RECORD, type PageOrder, type TabRecord } from '../../messages.ts';
@@ -25,13 +24,13 @@ const UNREACHABLE: TabRecord = {
 
 /** Shows what is known of the tab in front, and keeps up with it. `onPanel` opens the same beside the page. */
 export async function showTabInFront(onPanel: (() => void) | null): Promise<void> {
-  let choices = await readChoices();
+  let choices = readChoices();
   let tab = await tabInFront();
   const again = async (): Promise<void> => {
     const found = tab;
-    const record = found === undefined ? UNREACHABLE : await ask<'tab-record'>(send, { type: 'tab-record', tab: found }).catch(() => UNREACHABLE);
-    const offered = await linkOffered(found);
-    if (found === tab) drawTab(choices, { record, offered }, tab, again, onPanel);
+    const record = found === undefined ? UNREACHABLE : ask<'tab-record'>(send, { type: 'tab-record', tab: found }).catch(() => UNREACHABLE);
+    const [chosen, known, offered] = await Promise.all([choices, record, linkOffered(found)]);
+    if (found === tab) drawTab(chosen, { record: known, offered }, tab, again, onPanel);
   };
   const follow = async (): Promise<void> => {
     tab = await tabInFront();
@@ -43,12 +42,12 @@ export async function showTabInFront(onPanel: (() => void) | null): Promise<void
   browser.tabs.onActivated.addListener(() => void follow());
   browser.permissions.onAdded.addListener(() => void again());
   onSettings(async () => {
-    choices = await readChoices();
+    choices = readChoices();
     await again();
   });
   onPacks(async () => {
     searched = undefined;
-    choices = await readChoices();
+    choices = readChoices();
     await again();
   });
   await again();
@@ -77,7 +76,7 @@ async function tabInFront(): Promise<number | undefined> {
 /** A bigger pack would hold up the search in the others; it has a search of its own on the page of its record. */
 const BIGGEST_SEARCHED = 5_000_000;
 
-/** The finder is made when somebody searches: it needs the whole records. */
+/** The finder is loaded and made when somebody searches: it needs the whole records. */
 let searched: Promise<Searched> | undefined;
 const find = (): Promise<Searched> => {
   searched ??= searchAll();
@@ -90,7 +89,7 @@ const find = (): Promise<Searched> => {
 async function searchAll(): Promise<Searched> {
   const packs = (await listPacks()).filter(({ about, subscription }) => about && !subscription?.paused);
   const isSmall = ({ about, subscription }: ListedPack): boolean => subscription === null || (about?.bytes ?? 0) <= BIGGEST_SEARCHED;
-  const record = await recordsOf(packs.filter(isSmall).map(({ key }) => key));
+  const [{ createFinder }, record] = await Promise.all([import('../../core/match/find.ts'), recordsOf(packs.filter(isSmall).map(({ key }) => key))]);
   const skipped = packs.filter((pack) => !isSmall(pack)).flatMap(({ about }) => (about ? [about.title] : []));
   return { find: createFinder(record), packs: record.packs, skipped };
 }
