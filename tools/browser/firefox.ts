@@ -27,7 +27,10 @@ export type OpenFirefox = {
 };
 
 export type FirefoxOptions = {
+  /** The folder of the built extension. */
   readonly extension: string;
+  /** Its archive, as a store gets it, to be installed instead of the folder. */
+  readonly archive?: string;
   readonly headless: boolean;
   /** Keeps the browser from every host but this machine's own. */
   readonly offline: boolean;
@@ -52,7 +55,8 @@ export async function openFirefox(options: FirefoxOptions): Promise<OpenFirefox>
   };
   try {
     const bidi = await connectBidi(await addressOf(browser));
-    await bidi.send('webExtension.install', { extensionData: { type: 'path', path: options.extension } });
+    const { archive, extension } = options;
+    await bidi.send('webExtension.install', { extensionData: archive ? { type: 'archivePath', path: archive } : { type: 'path', path: extension } });
     const origin = `moz-extension://${profile.uuid}`;
     const close = async (): Promise<void> => {
       await bidi.send('session.end').catch(() => undefined);
