@@ -18,11 +18,16 @@ import { showActiveTabs } from './toolbar.ts';
 
 type Named = OpenPack & ShownFrom;
 
+/** A pack of fewer bytes is opened in less than half a second. */
+const SMALL = 5_000_000;
+
 /** The packs as the background's answers need them. They are opened with the first question, and once. */
 export type Background = {
   readonly packs: () => Promise<Result<Packs>>;
   /** The packs whose gates a page or text opens. */
   readonly packsFor: (blocks: readonly { readonly text: string }[]) => Promise<readonly OpenPack[]>;
+  /** The same for a text that the reader gives; and all packs but very large ones, for a gate asks for the names that pages have and one sentence may lack. */
+  readonly packsForText: (blocks: readonly { readonly text: string }[]) => Promise<readonly OpenPack[]>;
   /** Packs as they are named beside what is shown of them. */
   readonly named: (packs: readonly OpenPack[]) => Promise<readonly Named[]>;
   /** The packs that claims are of. */
@@ -94,6 +99,7 @@ export function createBackground(): Background {
   return {
     packs,
     packsFor: (blocks) => choose((shelf) => shelf.openFor(formOfPage(blocks))),
+    packsForText: (blocks) => choose((shelf) => shelf.openFor(formOfPage(blocks), SMALL)),
     named,
     packsOf,
     packsShown: async (claims) => {

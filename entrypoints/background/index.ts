@@ -139,7 +139,7 @@ async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.Me
       return background.wholeRecord(ask.key);
     case 'check-text': {
       const blocks = blocksOf(ask.text);
-      return checkText(await background.named(await background.packsFor(blocks)), blocks);
+      return checkText(await background.named(await background.packsForText(blocks)), blocks);
     }
     default:
       return answerOnPacks(ask, background);

@@ -18,8 +18,8 @@ export type Shelf = {
   readonly open: (key: string) => Promise<Result<OpenPack>>;
   /** Those of some packs that can be opened. */
   readonly openAll: (keys: readonly string[]) => Promise<OpenPack[]>;
-  /** The packs whose gates a page or text opens, by its form (`formOfPage`). */
-  readonly openFor: (form: string) => Promise<OpenPack[]>;
+  /** The packs whose gates a page or text opens, by its form (`formOfPage`); and those smaller than so many bytes, when that is given. */
+  readonly openFor: (form: string, smallerThan?: number) => Promise<OpenPack[]>;
   /** The packs that claims are of, by what their ids begin with. */
   readonly openOf: (claims: readonly string[]) => Promise<OpenPack[]>;
 };
@@ -89,7 +89,10 @@ export function createShelf(load: LoadEdition, onDamage: (key: string) => void):
     states: () => [...states.values()],
     open,
     openAll,
-    openFor: (form) => openAll([...states.values()].filter((state) => isRead(state) && opensGate(state.active?.gate ?? '', form)).map(({ key }) => key)),
+    openFor: (form, smallerThan = 0) => {
+      const isWanted = ({ active }: PackState): boolean => active !== null && (active.about.bytes < smallerThan || opensGate(active.gate, form));
+      return openAll([...states.values()].filter((state) => isRead(state) && isWanted(state)).map(({ key }) => key));
+    },
     openOf: (claims) => {
       const wanted = new Set(claims.map(prefixIn));
       return openAll([...states.keys()].filter((key) => wanted.has(prefixFor(key))));

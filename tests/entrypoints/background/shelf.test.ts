@@ -28,3 +28,19 @@ test('83. a pack whose active edition was damaged, so that the one before was op
   shelf.put([STATE]);
   expect([await shown(), told]).toEqual([42, [KEY]]);
 });
+
+test('opens the packs whose gate a text opens, and when asked the small ones, whatever the text', async () => {
+  const pack = bridgePack();
+  const shelf = createShelf(
+    async () => success({ pack, index: buildClaimIndex(pack) }),
+    () => undefined,
+  );
+  const sized = (key: string, gate: string, bytes: number): PackState => {
+    const active = { ...edition(key), gate, about: { bytes } as Edition['about'] };
+    return { ...newState(key, null, null), active };
+  };
+  shelf.put([sized('a', 'bridge', 100), sized('b', 'river', 100), sized('c', 'river', 9_000)]);
+  const opened = async (smallerThan?: number) => (await shelf.openFor('a bridge', smallerThan)).map(({ key }) => key);
+  expect(await opened()).toEqual(['a']);
+  expect(await opened(5_000)).toEqual(['a', 'b']);
+});
