@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { cardOn, type OpenBrowser, openPopupTab, openWillingChromium, tabOf } from '../../tools/browser/chromium.ts';
+import { filesUnder } from '../../tools/release/archive.ts';
 import { PAGES } from '../fixtures/surfaces.ts';
 import { createCertificate } from '../packs-host/certificate.ts';
 import { ASKED_LONG_AGO, changeSyncs, DUE } from '../packs-host/reader.ts';
@@ -113,11 +116,20 @@ test('134. a reader browses behind a proxy: nothing was asked for but the pages 
   expect(unaccounted(proxy.log, diary, web, CHROMIUMS_OWN)).toEqual([]);
 });
 
+test('134. no script of the extension names a host that the browser asks by itself: it could hide behind that', () => {
+  const scripts = filesUnder(BUILT).filter((file) => file.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(5);
+  for (const file of scripts) expect([file, /google(?:apis)?\.com/.exec(readFileSync(path.join(BUILT, file), 'utf8'))]).toEqual([file, null]);
+});
+
 test('135. what the pack’s host is asked carries nothing of the pages, of what was found on them, or of the reader', async () => {
   expect(diary.secrets.size).toBeGreaterThan(40);
   const asked = proxy.log.filter(({ url }) => web.isOfPack(url)).map(({ url }) => url);
   // Corrections came twice at least, by a press and by the alarm.
   expect(asked.filter((url) => url.endsWith('/pack.json')).length).toBeGreaterThan(3);
+  // Without leave for the host the browser says which extension asks; of the store's it says the same for every reader.
+  const origins = proxy.log.filter(({ url }) => web.isOfPack(url)).map(({ headers }) => headers.origin);
+  expect(new Set(origins)).toEqual(new Set([`chrome-extension://${opened.extension}`, undefined]));
   expect(telling(proxy.log, diary, web)).toEqual([]);
 });
 
