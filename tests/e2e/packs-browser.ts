@@ -217,11 +217,12 @@ type Extensions = {
 };
 
 /** Does what a reader can do on the browser's page of extensions. */
-async function onExtensionsPage<A>(context: BrowserContext, act: (given: A) => Promise<void>, given: A): Promise<void> {
+export async function onExtensionsPage<A, T>(context: BrowserContext, act: (given: A) => Promise<T>, given: A): Promise<T> {
   const page = await context.newPage();
   await page.goto('chrome://extensions/');
-  await page.evaluate(act as (given: unknown) => Promise<void>, given);
+  const done = await page.evaluate(act as (given: unknown) => Promise<T>, given);
   await page.close();
+  return done;
 }
 
 type ExtensionsPage = { readonly chrome: Extensions };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Locator } from '@playwright/test';
 import { openPopupTab } from '../../tools/browser/chromium.ts';
 import { type Author, openAuthor } from '../packs-host/author.ts';
-import { forgetLastTry } from '../packs-host/reader.ts';
+import { ASKED_LONG_AGO, changeSyncs } from '../packs-host/reader.ts';
 import { countFor, expect, settledMarks, test } from './extension.ts';
 
 /** The whole life of a pack, as docs/pack-format.md tells it: the command line on one side, a reader in a real browser on the other. */
@@ -28,7 +28,7 @@ test('a pack is published, subscribed, updated by a delta, corrupted, rolled bac
   const check = async (): Promise<void> => {
     author.asked.length = 0;
     // A host is asked twice a minute at most; the reader's time is the test's.
-    await options.evaluate(forgetLastTry);
+    await options.evaluate(changeSyncs, ASKED_LONG_AGO);
     await own.getByRole('button', { name: 'Check now' }).click();
     await expect(own.locator('progress')).toHaveCount(0, { timeout: 30_000 });
   };

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { allowAllSites, cardOn, openPopupTab } from '../../tools/browser/chromium.ts';
 import { serveFolder } from '../../tools/browser/serve.ts';
 import { bridgePack } from '../packs.ts';
-import { forgetLastTry } from '../packs-host/reader.ts';
+import { ASKED_LONG_AGO, changeSyncs } from '../packs-host/reader.ts';
 import { choose, expect, settledMarks, test } from './extension.ts';
 import { inspect } from './inspect.ts';
 import { bridgeIn, corrected, lookAt, openOptions, removeAll, sheetIn, subscribe, TITLE } from './packs-page.ts';
@@ -122,7 +122,7 @@ test('an update with a correction is told to a reader who saw the earlier versio
   await bridge.getByRole('button', { name: 'Check now' }).click();
   await expect(bridge).toContainText('The pack was checked less than half a minute ago.');
   await publisher.publish(corrected(bridgePack()));
-  await opened.worker.evaluate(forgetLastTry);
+  await opened.worker.evaluate(changeSyncs, ASKED_LONG_AGO);
   await bridge.getByRole('button', { name: 'Check now' }).click();
   await expect(bridge).toContainText('The new version is here.');
   await expect(bridge).toContainText('Changed since version 1');
@@ -173,7 +173,7 @@ test('a host that is gone, and links that are none, are told in words, with what
   await expect(options.locator('.add-pack .trouble')).toContainText('not those that the link names');
   await subscribe(options, publisher.link);
   await publisher.close();
-  await opened.worker.evaluate(forgetLastTry);
+  await opened.worker.evaluate(changeSyncs, ASKED_LONG_AGO);
   await bridgeIn(options).getByRole('button', { name: 'Check now' }).click();
   const trouble = bridgeIn(options).locator('.trouble');
   await expect(trouble).toContainText(`${new URL(publisher.address).host}\u2069 could not be reached.`);
@@ -204,7 +204,7 @@ test('a host that lets extensions read it only with the browser’s leave is ask
   await expect(bridgeIn(options)).toContainText('3 claims');
   // The leave for the host of a pack is no leave that the reader gave back.
   await options.getByRole('button', { name: 'Only when I ask' }).click();
-  await opened.worker.evaluate(forgetLastTry);
+  await opened.worker.evaluate(changeSyncs, ASKED_LONG_AGO);
   await bridgeIn(options).getByRole('button', { name: 'Check now' }).click();
   await expect(bridgeIn(options)).toContainText('No newer version was found.');
   await host.close();
@@ -277,7 +277,7 @@ for (const language of ['en', 'fa'] as const)
       const options = await openOptions(opened);
       await subscribe(options, publisher.link);
       await publisher.publish(corrected(bridgePack()));
-      await opened.worker.evaluate(forgetLastTry);
+      await opened.worker.evaluate(changeSyncs, ASKED_LONG_AGO);
       await bridgeIn(options).getByRole('button', { name: 'Check now' }).click();
       await expect(bridgeIn(options).locator('.changes')).toBeVisible();
       await choose(opened, { language, theme });

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { ListedPack } from '../../messages.ts';
 import type { FirefoxPage } from '../../tools/browser/firefox-page.ts';
 import { type Author, openAuthor } from '../packs-host/author.ts';
-import { forgetLastTry } from '../packs-host/reader.ts';
+import { ASKED_LONG_AGO, changeSyncs } from '../packs-host/reader.ts';
 import { openOwn, pointAtFirst, poll, settledMarks, test } from './extension.ts';
 import { leaveNoPacks, type WithPacks, withPacks } from './packs-browser.ts';
 
@@ -32,7 +32,7 @@ const listed = async (): Promise<ListedPack | undefined> =>
 /** Presses “Check now”; a host is asked twice a minute at most, and the reader's time is the test's. */
 async function check(): Promise<void> {
   author.asked.length = 0;
-  await packs.page.evaluate(forgetLastTry);
+  await packs.page.evaluate(changeSyncs, ASKED_LONG_AGO);
   await options.click({ css: '.pack button', text: 'Check now' });
   await poll(async () => author.asked.includes('/pack.json')).toBe(true);
 }

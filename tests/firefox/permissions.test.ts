@@ -11,7 +11,7 @@ const test = firefoxTest('file', { willing: false }, async () => undefined);
 const welcome = ({ pages, origin }: OpenFirefox): Promise<FirefoxPage> =>
   until('the first page', async () => (await pages()).find(({ url }) => url === `${origin}/welcome.html`)?.page);
 
-test('after installing, the first page opens by itself and nothing is allowed', async ({ firefox, page, site }) => {
+test('132. after installing, the first page opens by itself and nothing is allowed', async ({ firefox, page, site }) => {
   const first = await welcome(firefox);
   expect(await first.text('h1')).toMatch(/\S/);
   expect(await first.count('.way button')).toBe(3);
@@ -39,7 +39,17 @@ test('without leave, the popup says so and reads the page once when asked to', a
   await poll(() => popupText(firefox)).toMatch(/8 passages/);
 });
 
-test('the browser’s question refused: the page says so and nothing is read; answered yes: open pages are read', async ({ firefox, page, site }) => {
+/** For which of what is given each script is registered. */
+const registered = ({ asExtension }: OpenFirefox): Promise<readonly (readonly string[])[]> =>
+  asExtension(async () => {
+    type Scripting = {
+      readonly browser: { readonly scripting: { getRegisteredContentScripts(): Promise<readonly { readonly matches: readonly string[] }[]> } };
+    };
+    const scripts = await (globalThis as unknown as Scripting).browser.scripting.getRegisteredContentScripts();
+    return scripts.map(({ matches }) => [...matches].sort());
+  });
+
+test('132. the browser’s question refused: the page says so and nothing is read; answered yes: open pages are read', async ({ firefox, page, site }) => {
   await page.goto(`${site.url}/${ENGLISH}`);
   const first = await welcome(firefox);
   await first.activate();
@@ -48,13 +58,15 @@ test('the browser’s question refused: the page says so and nothing is read; an
   await poll(() => first.text('.answer')).toMatch(/\S/);
   const refused = await first.text('.answer');
   expect((await marksOn(page)).texts).toEqual([]);
+  expect(await registered(firefox)).toEqual([]);
   await first.click({ css: '.way button', text: 'On all sites' });
   await answerQuestion(firefox, 'yes');
+  await poll(() => registered(firefox)).toEqual([['http://*/*', 'https://*/*']]);
   await poll(() => first.text('.answer')).not.toBe(refused);
   await poll(async () => (await marksOn(page)).texts.length).toBeGreaterThan(5);
 });
 
-test('leave taken back in the browser’s own page of extensions: pages are no longer read', async ({ firefox, page, site }) => {
+test('132. leave taken back in the browser’s own page of extensions: pages are no longer read', async ({ firefox, page, site }) => {
   await firefox.inBrowser(async (id: string) => {
     type Own = {
       ChromeUtils: { importESModule(url: string): { ExtensionPermissions: { remove(id: string, what: object, extension: object): Promise<void> } } };
@@ -64,9 +76,24 @@ test('leave taken back in the browser’s own page of extensions: pages are no l
     const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
     await ExtensionPermissions.remove(id, { permissions: [], origins: ['http://*/*', 'https://*/*'] }, WebExtensionPolicy.getByID(id).extension);
   }, firefox.id);
-  await poll(async () =>
-    firefox.asExtension(async () => (await (globalThis as unknown as Extension).browser.scripting.getRegisteredContentScripts()).length),
-  ).toBe(0);
+  await poll(() => registered(firefox)).toEqual([]);
   await page.goto(`${site.url}/${ENGLISH}`);
   expect((await settledMarks(page)).texts).toEqual([]);
+});
+
+/** What the browser's console has of errors in the extension's files. */
+const errorsIn = ({ inBrowser, origin }: OpenFirefox): Promise<readonly string[]> =>
+  inBrowser((from: string) => {
+    type Said = { readonly message: string };
+    const { console: said } = (globalThis as unknown as { Services: { console: { getMessageArray(): readonly Said[] } } }).Services;
+    return said
+      .getMessageArray()
+      .map(({ message }) => message)
+      .filter((message) => message.startsWith('[JavaScript Error') && message.includes(from));
+  }, origin);
+
+test('132. through all of this the extension threw no error, and one that it throws is seen', async ({ firefox }) => {
+  expect(await errorsIn(firefox)).toEqual([]);
+  await firefox.asExtension(() => void setTimeout(() => Promise.reject(new Error('an error that is seen'))));
+  await poll(() => errorsIn(firefox)).toEqual([expect.stringContaining('an error that is seen')]);
 });

@@ -58,8 +58,12 @@ export async function looseParts(): Promise<string[]> {
   }
 }
 
-/** To be run in a page of the extension, or its worker: makes the last tries so old that the next need not wait. */
-export async function forgetLastTry(): Promise<void> {
+/** When packs were asked for last, and when they are to be asked for next, so that a press need not wait, or the alarm does not. */
+export const ASKED_LONG_AGO = { lastTry: 0 };
+export const DUE = { lastTry: 0, nextAt: 0 };
+
+/** To be run in a page of the extension, or its worker: changes what is known of the last syncs. */
+export async function changeSyncs(change: object): Promise<void> {
   const opening = indexedDB.open('packs-v1');
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     opening.onsuccess = () => resolve(opening.result);
@@ -68,7 +72,7 @@ export async function forgetLastTry(): Promise<void> {
   const write = db.transaction('states', 'readwrite');
   const store = write.objectStore('states');
   store.getAll().onsuccess = ({ target }) => {
-    for (const state of (target as IDBRequest<{ sync: object }[]>).result) store.put({ ...state, sync: { ...state.sync, lastTry: 0 } });
+    for (const state of (target as IDBRequest<{ sync: object }[]>).result) store.put({ ...state, sync: { ...state.sync, ...change } });
   };
   await new Promise((resolve) => write.addEventListener('complete', resolve));
   db.close();

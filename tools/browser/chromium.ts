@@ -14,6 +14,10 @@ export type Options = {
   /** The reader allowed the extension in private windows; for `openWillingChromium`. */
   readonly inPrivate?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** The port of the proxy on this machine that every request goes through, those to this machine, too. */
+  readonly proxyPort?: number;
+  /** The hash of a certificate that the browser is to trust. */
+  readonly trusts?: string;
 };
 
 /** Opens a Chromium with a new, empty profile and the built extension loaded. */
@@ -50,7 +54,7 @@ export function answerBefore(file: string, extension: string, inPrivate: boolean
   writeFileSync(file, JSON.stringify(preferences));
 }
 
-async function launch({ extension, headless, offline, lang, viewport }: Options, profile: string): Promise<OpenBrowser> {
+async function launch({ extension, headless, offline, lang, viewport, proxyPort, trusts }: Options, profile: string): Promise<OpenBrowser> {
   const context = await chromium.launchPersistentContext(profile, {
     ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : { channel: 'chromium' }),
     headless,
@@ -65,6 +69,8 @@ async function launch({ extension, headless, offline, lang, viewport }: Options,
       '--disable-sync',
       '--no-first-run',
       ...(lang ? [`--lang=${lang}`] : []),
+      ...(proxyPort ? [`--proxy-server=http://127.0.0.1:${proxyPort}`, '--proxy-bypass-list=<-loopback>'] : []),
+      ...(trusts ? [`--ignore-certificate-errors-spki-list=${trusts}`] : []),
       ...(offline ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []),
     ],
   });

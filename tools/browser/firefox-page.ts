@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { type Bidi, findElement, type Run, runIn, runOn, type Which } from './bidi.ts';
 
 /** How long something that is waited for may take. */
@@ -108,6 +109,7 @@ function navigation(bidi: Bidi, context: string, evaluate: FirefoxPage['evaluate
     resize: async (width, height) => void (await bidi.send('browsingContext.setViewport', { context, viewport: { width, height } })),
     screenshot: async (file) => {
       const { data } = await bidi.send<{ readonly data: string }>('browsingContext.captureScreenshot', { context });
+      mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, Buffer.from(data, 'base64'));
     },
   };

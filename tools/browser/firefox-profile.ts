@@ -20,15 +20,15 @@ export function writePrefs(profile: Profile, extension: string, options: Firefox
   writeFileSync(path.join(profile.folder, 'user.js'), linesOf(prefs(profile, extension, options)));
 }
 
-function prefs(profile: Profile, extension: string, { offline, idleMs, willing }: FirefoxOptions): Prefs {
+function prefs(profile: Profile, extension: string, { offline, idleMs, willing, proxyPort }: FirefoxOptions): Prefs {
   return {
     // The address of the extension's pages is drawn for each profile; a test must know it beforehand.
     'extensions.webextensions.uuids': JSON.stringify({ [extension]: profile.uuid }),
     'extensions.webextOptionalPermissionPrompts': !willing,
     ...(idleMs === undefined ? {} : { 'extensions.background.idle.timeout': idleMs }),
-    // What does not answer on this machine's port 9 is not to be had.
-    ...(offline ? { 'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9 } : {}),
-    ...(offline ? { 'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': 9, 'network.proxy.no_proxies_on': '127.0.0.1, localhost' } : {}),
+    ...(offline ? through(proxyPort ?? CLOSED_PORT) : {}),
+    // With a proxy that answers, this machine's own hosts are reached through it, too.
+    ...(proxyPort ? { 'network.proxy.no_proxies_on': '', 'network.proxy.allow_hijacking_localhost': true } : {}),
     'browser.download.folderList': 2,
     'browser.download.dir': downloadsIn(profile),
     'browser.download.always_ask_before_handling_new_types': false,
@@ -36,6 +36,20 @@ function prefs(profile: Profile, extension: string, { offline, idleMs, willing }
     ...QUIET,
   };
 }
+
+/** What does not answer on this machine's port 9 is not to be had. */
+const CLOSED_PORT = 9;
+
+/** Every request goes through a proxy on this machine, but those to this machine. */
+const through = (port: number): Prefs => ({
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': port,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': port,
+  'network.proxy.no_proxies_on': '127.0.0.1, localhost',
+  'network.proxy.failover_direct': false,
+});
 
 /** What the browser does of its own accord, switched off. */
 const QUIET: Prefs = {
@@ -53,6 +67,7 @@ const QUIET: Prefs = {
   'datareporting.policy.dataSubmissionPolicyBypassNotification': true,
   'devtools.jsonview.enabled': false,
   'extensions.getAddons.cache.enabled': false,
+  'media.gmp-manager.updateEnabled': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'services.settings.server': 'data:,',

@@ -38,6 +38,10 @@ export type FirefoxOptions = {
   readonly idleMs?: number;
   /** The browser answers yes to what the extension asks for in a press; else it asks in a window that no test can reach. */
   readonly willing: boolean;
+  /** The reader allowed the extension in private windows. */
+  readonly inPrivate?: boolean;
+  /** The port of the proxy on this machine that every request goes through, those to this machine, too. */
+  readonly proxyPort?: number;
 };
 
 const START_MS = 60_000;
@@ -55,8 +59,9 @@ export async function openFirefox(options: FirefoxOptions): Promise<OpenFirefox>
   };
   try {
     const bidi = await connectBidi(await addressOf(browser));
-    const { archive, extension } = options;
-    await bidi.send('webExtension.install', { extensionData: archive ? { type: 'archivePath', path: archive } : { type: 'path', path: extension } });
+    const { archive, extension, inPrivate = false } = options;
+    const extensionData = archive ? { type: 'archivePath', path: archive } : { type: 'path', path: extension };
+    await bidi.send('webExtension.install', { extensionData, 'moz:allowPrivateBrowsing': inPrivate });
     const origin = `moz-extension://${profile.uuid}`;
     const close = async (): Promise<void> => {
       await bidi.send('session.end').catch(() => undefined);
@@ -79,7 +84,9 @@ function idOf(extension: string): string {
 function start(headless: boolean, profile: string): ChildProcess {
   const args = ['--remote-debugging-port=0', '--remote-allow-system-access', '--no-remote', '--profile', profile, ...(headless ? ['--headless'] : [])];
   // In a process group of its own, so that all of it can be ended at once and nothing else with it.
-  const browser = spawn(process.env.FIREFOX_PATH || 'firefox-esr', [...args, 'about:blank'], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  // Without the variable a released Firefox asks its makers for settings, whatever its preferences name (`services.settings.server`).
+  const env = { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' };
+  const browser = spawn(process.env.FIREFOX_PATH || 'firefox-esr', [...args, 'about:blank'], { env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   // A run that is broken off leaves no browser behind.
   process.once('exit', () => browser.kill());
   return browser;

@@ -18,8 +18,11 @@ function numbersIn(file: string): Set<number> {
 
 const rows = readRows('pack-tests.md');
 
-test('the table has the 114 rows of the design, each once', () => {
-  expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 114 }, (_, at) => at + 1));
+/** Those between are of hostile pages, and in a table of their own. */
+const NUMBERS = [...Array.from({ length: 114 }, (_, at) => at + 1), 132, 133, 134, 135, 136];
+
+test('the table has the 119 rows of the design, each once', () => {
+  expect(rows.map(({ number }) => number)).toEqual(NUMBERS);
 });
 
 test('what it says passes has a test under its number where it says, and what is not yet has none', () => {
