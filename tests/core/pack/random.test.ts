@@ -125,11 +125,8 @@ function mutated(text: string, { path, kind, odd }: Change): unknown {
   return data;
 }
 
-/** How many changes are tried: those of every day, or as many as `PACK_MUTATIONS` says; 10⁵ take most of a minute. */
-const CHANGES = Number(process.env.PACK_MUTATIONS ?? 10_000);
-
 describe('a valid pack', () => {
-  test(`114. changed in one of ${CHANGES} ways is accepted as it is, or refused with a code`, { timeout: CHANGES * 10 }, () => {
+  test('114. changed in one of 10⁵ ways is accepted as it is, or refused with a code', { timeout: 300_000 }, () => {
     const text = JSON.stringify(pack);
     const change = fc.record({ path: fc.nat(100_000), kind: fc.nat(5), odd: fc.nat(ODD.length - 1) });
     const seen = new Set<string>();
@@ -139,7 +136,7 @@ describe('a valid pack', () => {
         seen.add(parsed.ok ? 'accepted' : parsed.code);
         return parsed.ok ? isDeepStrictEqual(parsed.value, mutated(text, one)) : CODES.includes(parsed.code);
       }),
-      { numRuns: CHANGES },
+      { numRuns: 100_000 },
     );
     expect([...seen].sort()).toEqual(['BAD_PAYLOAD', 'BIDI_OVERRIDE', 'DUPLICATE_ID', 'accepted']);
   });
