@@ -1,9 +1,7 @@
 import type { Rendering, Source } from '../../core/claim.ts';
+import { isWebAddress } from '../../core/pack/address.ts';
 import { useCited } from '../record/RecordContext.ts';
 import { useWords } from '../words/WordsContext.ts';
-
-/** Only web addresses become links, whatever a pack says (checked again here, at the last moment before a click). */
-export const isWebAddress = (address: string): boolean => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 
 /** Where a wording was printed, and how far it was verified. */
 export function SourceView({ rendering }: { readonly rendering: Rendering }) {
@@ -17,7 +15,7 @@ export function SourceView({ rendering }: { readonly rendering: Rendering }) {
   );
 }
 
-/** A source's name, as a link where its address is known. */
+/** A source's name, as a link where its address is known and one of the web: that is asked again here, at the last moment before a press. */
 export function SourceName({ source }: { readonly source: Source }) {
   const words = useWords();
   const name = [source.outlet, ...source.agencies].join(' / ');

@@ -1,4 +1,5 @@
 import type { Claim, Rendering, Source, Speaker, Statement } from '../claim.ts';
+import { isWebAddress } from '../pack/address.ts';
 
 /** The part of a pack that citations are made from. */
 export type CitedRecord = {
@@ -45,8 +46,8 @@ export const citationsOf = (claim: Claim, record: CitedRecord): Citation[] =>
 export const keyOf = ({ statement, rendering }: Citation): string => (statement.renderings[0]?.id === rendering.id ? statement.id : rendering.id);
 
 /**
- * An absolute http or https address, else null: checked here again because links are made of it. Signs that no address may
+ * An address of the web (`isWebAddress`), else null: asked here again because links are made of it. Signs that no address may
  * have (RFC 3987, 2.2: quotation marks, angle brackets, braces) are percent-encoded, as browsers do; letters stay readable.
  */
 export const webAddress = (address: string | null): string | null =>
-  address !== null && /^https?:\/\/[^\s/?#@\\]+(?:[/?#]\S*)?$/iu.test(address) ? address.replace(/["<>\\^`{|}]/gu, encodeURIComponent) : null;
+  address !== null && isWebAddress(address) ? address.replace(/["<>\\^`{|}]/gu, encodeURIComponent) : null;

@@ -2,9 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { prefixOf } from '../../core/pack/namespace.ts';
 import type { Pack } from '../../core/pack/pack.ts';
 import type { TroubleCode } from '../../core/subscription/trouble.ts';
-import { b64, CI, sealed, signatureOf, utf8 } from '../core/pack/forge.ts';
 import { bridgePack } from '../packs.ts';
 import { type Host, openHost } from '../packs-host/host.ts';
+import { NEUTRAL, secondSpellingIsRefused, smallOrderIsRefused, takes } from '../packs-host/keys.ts';
 import { largePack } from '../sync/large.ts';
 import { openBrowser, type RealBrowser } from './packs-browser.ts';
 
@@ -47,8 +47,9 @@ const refusedAll = async (code: TroubleCode, changes: readonly ((pack: Broken) =
   expect(await outcomes(changes.map(changed))).toEqual(changes.map(() => code));
 
 /** The record's page of a claim of a pack, with all that went wrong there. */
-async function openClaim(host: Host, claim: string): Promise<{ readonly page: Page; readonly wrong: string[] }> {
+async function openClaim(host: Host, claim: string, prepare?: (page: Page) => Promise<unknown>): Promise<{ readonly page: Page; readonly wrong: string[] }> {
   const page = await browser.context.newPage();
+  await prepare?.(page);
   const wrong: string[] = [];
   page.on('pageerror', (error) => wrong.push(error.message));
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
@@ -100,6 +101,37 @@ test('103. addresses that are none of the web are refused with the pack', async 
     'BAD_PAYLOAD',
     [...addresses, ...more].map((url) => (pack: Broken) => (pack.sources[0].url = url)),
   );
+});
+
+type Runtime = { sendMessage(message: unknown): Promise<unknown> };
+type Extended = { readonly chrome: { readonly runtime: Runtime } };
+
+/** Changes the addresses of sources in what the background answers to a page, as no pack that was read could have them. */
+const withAddress = (address: string) => (page: Page) =>
+  page.addInitScript((url) => {
+    const { runtime } = (globalThis as unknown as Extended).chrome;
+    const send = runtime.sendMessage.bind(runtime);
+    runtime.sendMessage = async (message) => {
+      const answer = await send(message);
+      for (const source of (answer as { sources?: { url: string }[] } | undefined)?.sources ?? []) source.url = url;
+      return answer;
+    };
+  }, address);
+
+test('103. an address that is none of the web, had it come past all that reads packs, becomes no link', async () => {
+  const host = await hostOf(bridgePack());
+  expect(await browser.reader.subscribe(host)).toEqual({ ok: true, value: 'new' });
+  /** The links of the claim's page that lead out of the extension. */
+  const linksOf = async (address: string): Promise<string[]> => {
+    const { page } = await openClaim(host, 'bridge-sale', withAddress(address));
+    const links = await page.locator('main a[target=_blank]').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+    await page.close();
+    return links;
+  };
+  const good = 'https://gazette.example/another';
+  expect((await linksOf(good)).filter((link) => link.includes(good)).length).toBeGreaterThan(2);
+  for (const bad of ['javascript:alert(1)', 'https://user:pw@gazette.example/', 'https:gazette.example', 'https://gazette.example\\@evil.example/'])
+    expect(await linksOf(bad)).toEqual([]);
 });
 
 test('104. overrides and isolates without end are refused; a quotation with marks of direction leaves what is beside it where it is', async () => {
@@ -194,17 +226,10 @@ test('80. two packs of one id under other keys are two, each with its host', asy
   expect(listed.map(({ subscription }) => subscription?.address)).toEqual([one.address, two.address]);
 });
 
-test('66. a signature in its second spelling (S + L) is refused', async () => {
-  const host = await hostOf(bridgePack());
-  const envelope = JSON.parse(new TextDecoder().decode(host.publisher.files.get('pack.json'))) as { readonly payload: string };
-  const payload = Buffer.from(envelope.payload, 'base64').toString();
-  const right = signatureOf(CI, 'claimpack-head', utf8(payload));
-  const order = 2n ** 252n + 27742317777372353535851937790883648493n;
-  const s = BigInt(`0x${Buffer.from(right.slice(32)).reverse().toString('hex')}`) + order;
-  const second = Buffer.concat([right.slice(0, 32), Buffer.from(s.toString(16).padStart(64, '0'), 'hex').reverse()]);
-  const [good, bad] = [right, second].map((sig) => sealed('claimpack-head', payload, [{ keyid: CI.id, sig: b64(sig) }]));
-  host.publisher.files.set('pack.json', bad as never);
-  expect(await browser.reader.subscribe(host)).toMatchObject({ ok: false, trouble: { code: 'BAD_SIGNATURE' } });
-  host.publisher.files.set('pack.json', good as never);
-  expect(await browser.reader.check(host)).toEqual({ ok: true, value: 'new' });
+test('65. each of the 14 encodings of a key of small order is refused', () => smallOrderIsRefused(browser.reader));
+
+test('65. with such a key one signature is good for any message, in the browser’s own reading', async () => {
+  for (const text of ['one message', 'another']) expect(await browser.page.evaluate(takes, [NEUTRAL.key, NEUTRAL.signature, text] as const)).toBe(true);
 });
+
+test('66. a signature in its second spelling (S + L) is refused', () => secondSpellingIsRefused(browser.reader));

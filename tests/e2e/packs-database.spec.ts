@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Mirrored } from '../../core/subscription/state.ts';
-import { openHost } from '../packs-host/host.ts';
+import { FIRST_FORM, FORM_OF_TODAY, holdDatabase, letDatabaseGo, putFirstForm, tablesAndVersion } from '../packs-host/database.ts';
+import { isPart, openHost } from '../packs-host/host.ts';
 import { assertKept, assertReaches, remember } from '../packs-host/nothing-lost.ts';
 import { installed } from '../packs-host/scenes.ts';
 import { openBrowser, type RealBrowser } from './packs-browser.ts';
@@ -15,56 +16,11 @@ test.afterAll(() => browser.close());
 /** Starts the worker without a question that has it open the database. */
 const wakeOnly = () => browser.reader.ask({ type: 'read-tab', tab: 2_000_000_000 }).catch(() => undefined);
 
-/** A connection of a page's own to the database, which does not give way. */
-const holdDatabase = (): Promise<void> =>
-  browser.page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('packs-v1');
-        opening.onsuccess = () => {
-          (globalThis as { held?: IDBDatabase }).held = opening.result;
-          resolve();
-        };
-        opening.onerror = () => reject(opening.error);
-      }),
-  );
-const letDatabaseGo = (): Promise<void> => browser.page.evaluate(() => (globalThis as { held?: IDBDatabase }).held?.close());
-
-/** Puts the database of the first released form there, with a part in it. */
-const firstForm = (): Promise<void> =>
-  browser.page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    await done(indexedDB.deleteDatabase('packs-v1'));
-    // Dexie's version 1 is the browser's version 10.
-    const opening = indexedDB.open('packs-v1', 10);
-    opening.onupgradeneeded = () => {
-      opening.result.createObjectStore('blobs', { keyPath: 'sha256' });
-      for (const name of ['packs', 'derived']) opening.result.createObjectStore(name, { keyPath: 'pack' });
-    };
-    const db = await done(opening);
-    await done(db.transaction('packs', 'readwrite').objectStore('packs').put({ pack: 'org.example.old' }));
-    db.close();
-  });
-
-const storesAndVersion = (): Promise<readonly [readonly string[], number]> =>
-  browser.page.evaluate(async () => {
-    const opening = indexedDB.open('packs-v1');
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      opening.onsuccess = () => resolve(opening.result);
-    });
-    db.close();
-    return [[...db.objectStoreNames], db.version] as const;
-  });
-
 const bundled = async () => (await browser.reader.ask({ type: 'list-packs' })).find(({ key }) => key === 'bundled');
 
 test('96. the first form of the database is brought to the one of today; and a start that was ended in the middle of that is made up for', async () => {
   await browser.killWorker();
-  await firstForm();
+  await browser.page.evaluate(putFirstForm);
   await wakeOnly();
   const worker = await browser.bareWorker();
   await worker.evaluate(() => {
@@ -84,29 +40,32 @@ test('96. the first form of the database is brought to the one of today; and a s
   void browser.reader.ask({ type: 'list-packs' }).catch(() => undefined);
   await until(() => worker.evaluate(() => (globalThis as { upgrading?: boolean }).upgrading === true), 'the database is being brought up');
   await browser.killWorker();
-  expect(await storesAndVersion()).toEqual([['blobs', 'derived', 'packs'], 10]);
+  expect(await browser.page.evaluate(tablesAndVersion)).toEqual(FIRST_FORM);
   expect(await bundled()).toMatchObject({ about: { version: 1 }, trouble: null });
-  expect(await storesAndVersion()).toEqual([['blobs', 'indexes', 'meta', 'states'], 20]);
+  expect(await browser.page.evaluate(tablesAndVersion)).toEqual(FORM_OF_TODAY);
 });
 
 test('95. a page holds an older form of the database open: the pack of the package is read all the same, and the next start is as usual', async () => {
   await browser.killWorker();
-  await firstForm();
-  await holdDatabase();
+  await browser.page.evaluate(putFirstForm);
+  await browser.page.evaluate(holdDatabase);
   expect(await bundled()).toMatchObject({ about: { version: 1 }, trouble: { code: 'NO_STORAGE' } });
-  await letDatabaseGo();
+  await browser.page.evaluate(letDatabaseGo);
   await browser.killWorker();
   expect(await bundled()).toMatchObject({ about: { version: 1 }, trouble: null });
 });
 
 test('95. a page holds the database open while it is thrown away and fetched anew: that is done as soon as the page lets go', async () => {
   const host = await installed(browser.reader);
-  await holdDatabase();
+  await browser.page.evaluate(holdDatabase);
+  host.log.length = 0;
   const rebuilt = browser.reader.ask({ type: 'rebuild-storage' });
   await browser.page.waitForTimeout(500);
   expect(await bundled()).toMatchObject({ about: { version: 1 } });
-  await letDatabaseGo();
+  expect(host.log).toEqual([]);
+  await browser.page.evaluate(letDatabaseGo);
   expect(await rebuilt).toEqual({ ok: true, value: null });
+  expect(host.log.some(({ path }) => isPart(path))).toBe(true);
   expect(await browser.reader.shown(host)).toBe(41);
 });
 

@@ -1,12 +1,18 @@
-import type { OpenFirefox } from '../../tools/browser/firefox.ts';
-import type { FirefoxPage } from '../../tools/browser/firefox-page.ts';
+import { type FirefoxOptions, type OpenFirefox, openFirefox } from '../../tools/browser/firefox.ts';
+import { type FirefoxPage, until } from '../../tools/browser/firefox-page.ts';
 import { createReader, looseParts, type Reader } from '../packs-host/reader.ts';
+import { backgroundState } from './background-state.ts';
+import { BUILT } from './extension.ts';
 
 type Area = { get(key?: string): Promise<Record<string, unknown>>; set(items: object): Promise<void> };
 
 /** The window that the background runs in; it is of the same origin as the extension's pages, which may reach into it. */
 export type BackgroundWindow = {
   readonly browser: { readonly storage: { readonly session: Area } };
+  readonly IDBObjectStore: { readonly prototype: IDBObjectStore };
+  readonly IDBDatabase: { readonly prototype: IDBDatabase };
+  /** Said by a test's own hold in a transaction of the background's. */
+  held?: boolean;
 };
 
 /** What a page of the extension has. */
@@ -35,6 +41,14 @@ export type WithPacks = {
   readonly page: FirefoxPage;
   readonly reader: Reader;
 };
+
+/** A Firefox of a test's own, on a profile that outlives it when one is given. */
+export async function openOn(options: Partial<FirefoxOptions>): Promise<WithPacks> {
+  const firefox = await openFirefox({ extension: BUILT, headless: true, offline: true, willing: true, ...options });
+  // Before the background has started for the first time, the browser knows nobody who would hear a message.
+  await until('the background', async () => (await backgroundState(firefox)) === 'running');
+  return await withPacks(firefox);
+}
 
 export async function withPacks(firefox: OpenFirefox): Promise<WithPacks> {
   const page = await firefox.newPage();

@@ -12,7 +12,7 @@ export const newProfile = (): Profile => ({ folder: mkdtempSync(path.join(os.tmp
 
 export const downloadsIn = ({ folder }: Profile): string => path.join(folder, 'downloads');
 
-type Prefs = Readonly<Record<string, string | number | boolean>>;
+export type Prefs = Readonly<Record<string, string | number | boolean>>;
 
 /** Writes the preferences with which a browser starts in this profile. */
 export function writePrefs(profile: Profile, extension: string, options: FirefoxOptions): void {
@@ -20,11 +20,12 @@ export function writePrefs(profile: Profile, extension: string, options: Firefox
   writeFileSync(path.join(profile.folder, 'user.js'), linesOf(prefs(profile, extension, options)));
 }
 
-function prefs(profile: Profile, extension: string, { offline, idleMs, willing, proxyPort }: FirefoxOptions): Prefs {
+function prefs(profile: Profile, extension: string, { offline, idleMs, willing, proxyPort, profile: kept, prefs: more }: FirefoxOptions): Prefs {
   return {
     // The address of the extension's pages is drawn for each profile; a test must know it beforehand.
     'extensions.webextensions.uuids': JSON.stringify({ [extension]: profile.uuid }),
     'extensions.webextOptionalPermissionPrompts': !willing,
+    ...(kept ? STAYING : {}),
     ...(idleMs === undefined ? {} : { 'extensions.background.idle.timeout': idleMs }),
     ...(offline ? through(proxyPort ?? CLOSED_PORT) : {}),
     // With a proxy that answers, this machine's own hosts are reached through it, too.
@@ -34,6 +35,7 @@ function prefs(profile: Profile, extension: string, { offline, idleMs, willing, 
     'browser.download.always_ask_before_handling_new_types': false,
     'browser.download.alwaysOpenPanel': false,
     ...QUIET,
+    ...more,
   };
 }
 
@@ -50,6 +52,16 @@ const through = (port: number): Prefs => ({
   'network.proxy.no_proxies_on': '127.0.0.1, localhost',
   'network.proxy.failover_direct': false,
 });
+
+/** For a profile in which one browser starts after another. */
+const STAYING: Prefs = {
+  // An extension that a test loads goes when the browser ends; what it saved is to be there for the next.
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  'extensions.webextensions.keepUuidOnUninstall': true,
+  // One that was ended by force is to start as usual, however often that happens.
+  'browser.sessionstore.resume_from_crash': false,
+  'toolkit.startup.max_resumed_crashes': -1,
+};
 
 /** What the browser does of its own accord, switched off. */
 const QUIET: Prefs = {

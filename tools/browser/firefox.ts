@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Bidi, connectBidi, type Run, runIn } from './bidi.ts';
 import { type FirefoxPage, firefoxPage, until } from './firefox-page.ts';
-import { downloadsIn, newProfile, writePrefs } from './firefox-profile.ts';
+import { downloadsIn, newProfile, type Prefs, type Profile, writePrefs } from './firefox-profile.ts';
 
 /** A Firefox with the built extension in it. */
 export type OpenFirefox = {
@@ -24,6 +24,10 @@ export type OpenFirefox = {
   /** The number of its process group. */
   readonly group: number;
   readonly close: () => Promise<void>;
+  /** Ends the browser as a reader does, who closes its last window. */
+  readonly quit: () => Promise<void>;
+  /** The power goes: every process of the browser is ended at once. */
+  readonly cutPower: () => Promise<void>;
 };
 
 export type FirefoxOptions = {
@@ -42,6 +46,10 @@ export type FirefoxOptions = {
   readonly inPrivate?: boolean;
   /** The port of the proxy on this machine that every request goes through, those to this machine, too. */
   readonly proxyPort?: number;
+  /** A profile that stays, with what the extension saved in it; a new one, which goes with the browser, when not given. */
+  readonly profile?: Profile;
+  /** Preferences of the browser besides. */
+  readonly prefs?: Prefs;
 };
 
 const START_MS = 60_000;
@@ -49,13 +57,13 @@ const END_MS = 5_000;
 
 /** Opens a Firefox with the built extension loaded, driven by WebDriver BiDi without any other program. */
 export async function openFirefox(options: FirefoxOptions): Promise<OpenFirefox> {
-  const profile = newProfile();
+  const profile = options.profile ?? newProfile();
   const id = idOf(options.extension);
   writePrefs(profile, id, options);
   const browser = start(options.headless, profile.folder);
-  const end = async (): Promise<void> => {
-    await ended(browser);
-    rmSync(profile.folder, { recursive: true, force: true, maxRetries: 3 });
+  const end: End = async (stop, longest) => {
+    await ended(browser, stop, longest);
+    if (!options.profile) rmSync(profile.folder, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
     const bidi = await connectBidi(await addressOf(browser));
@@ -63,14 +71,9 @@ export async function openFirefox(options: FirefoxOptions): Promise<OpenFirefox>
     const extensionData = archive ? { type: 'archivePath', path: archive } : { type: 'path', path: extension };
     await bidi.send('webExtension.install', { extensionData, 'moz:allowPrivateBrowsing': inPrivate });
     const origin = `moz-extension://${profile.uuid}`;
-    const close = async (): Promise<void> => {
-      await bidi.send('session.end').catch(() => undefined);
-      bidi.close();
-      await end();
-    };
-    return { id, origin, downloads: downloadsIn(profile), group: browser.pid ?? 0, ...(await tabs(bidi, origin)), close };
+    return { id, origin, downloads: downloadsIn(profile), group: browser.pid ?? 0, ...(await tabs(bidi, origin)), ...endings(bidi, browser, end) };
   } catch (error) {
-    await end();
+    await end(() => browser.kill());
     throw error;
   }
 }
@@ -139,13 +142,28 @@ async function tabs(bidi: Bidi, origin: string): Promise<Pick<OpenFirefox, 'newP
   };
 }
 
+type End = (stop: () => void, longest?: number) => Promise<void>;
+
+function endings(bidi: Bidi, browser: ChildProcess, end: End): Pick<OpenFirefox, 'close' | 'quit' | 'cutPower'> {
+  return {
+    close: async () => {
+      await bidi.send('session.end').catch(() => undefined);
+      bidi.close();
+      await end(() => browser.kill());
+    },
+    // It may take its time, for how it ends is what a test wants to see.
+    quit: () => end(() => void bidi.send('browser.close').catch(() => undefined), START_MS),
+    cutPower: () => end(() => void process.kill(-(browser.pid ?? 0), 'SIGKILL')),
+  };
+}
+
 /** Stops the processes that were started here, and waits until they are gone; asked politely first, for a short while. */
-async function ended(browser: ChildProcess): Promise<void> {
+async function ended(browser: ChildProcess, stop: () => void, longest = END_MS): Promise<void> {
   const { pid } = browser;
   if (browser.exitCode !== null || browser.signalCode !== null || pid === undefined) return;
   const gone = new Promise((resolve) => browser.once('exit', resolve));
-  browser.kill();
-  const late = setTimeout(() => process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL'), END_MS);
+  stop();
+  const late = setTimeout(() => process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL'), longest);
   await gone;
   clearTimeout(late);
 }

@@ -42,7 +42,8 @@ test('every statement of the bundled record can be cited, each wording by a key 
 
 test.each([
   ['https://a.example/b?c=d#e', true],
-  ['HTTP://a.example', true],
+  ['HTTP://a.example', false],
+  ['https://:80/', false],
   ['javascript:alert(1)', false],
   ['https://user@a.example/', false],
   ['https://a.example/b c', false],

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { archiveLink } from '../../../core/cite/archive.ts';
+import { webAddress } from '../../../core/cite/cited.ts';
+import { textFragmentLink } from '../../../core/cite/text-fragment.ts';
 import { isWebAddress } from '../../../core/pack/address.ts';
 import { hasPairedIsolates, isPlainName } from '../../../core/pack/hygiene.ts';
 import { parsePack } from '../../../core/pack/pack.ts';
@@ -79,6 +82,9 @@ describe('addresses', () => {
   test.each(BAD)('103. %j is refused', (address) => {
     expect(isWebAddress(address)).toBe(false);
     expect(outcome((p) => (p.sources[0].url = address))).toBe('BAD_PAYLOAD');
+  });
+  test.each(BAD)('103. of %j no link is made either', (address) => {
+    expect([webAddress(address), archiveLink(address), textFragmentLink(address, 'words')]).toEqual([null, null, null]);
   });
   test.each(['https://example.org', 'http://example.org:8080/a?b#c', 'https://пример.example/путь', 'https://example.org/a@b'])(
     '103. %s is taken',

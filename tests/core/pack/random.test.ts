@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { base64Of, bytesOfBase64 } from '../../../core/pack/bytes.ts';
@@ -105,7 +106,8 @@ const ODD: readonly unknown[] = [
 ];
 type Change = { readonly path: number; readonly kind: number; readonly odd: number };
 
-function mutate(data: unknown, { path, kind, odd }: Change): void {
+function mutated(text: string, { path, kind, odd }: Change): unknown {
+  const data: unknown = JSON.parse(text);
   const places: [object, string][] = [];
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -120,24 +122,21 @@ function mutate(data: unknown, { path, kind, odd }: Change): void {
   else if (kind === 1 && Array.isArray(owner)) owner.push(structuredClone(owner[Number(key)]));
   else if (kind === 2 && !Array.isArray(owner)) Reflect.set(owner, `${key}2`, ODD[odd]);
   else Reflect.set(owner, key, ODD[odd % ODD.length]);
+  return data;
 }
 
 describe('a valid pack', () => {
-  test('114. changed in one of 10⁴ ways is accepted as it is, or refused with a code', () => {
+  test('114. changed in one of 10⁵ ways is accepted as it is, or refused with a code', { timeout: 300_000 }, () => {
     const text = JSON.stringify(pack);
     const change = fc.record({ path: fc.nat(100_000), kind: fc.nat(5), odd: fc.nat(ODD.length - 1) });
     const seen = new Set<string>();
     fc.assert(
       fc.property(change, (one) => {
-        const data: unknown = JSON.parse(text);
-        mutate(data, one);
-        const before = structuredClone(data);
-        const parsed = parsePack(data);
+        const parsed = parsePack(mutated(text, one));
         seen.add(parsed.ok ? 'accepted' : parsed.code);
-        if (parsed.ok) expect(parsed.value).toEqual(before);
-        else expect(CODES).toContain(parsed.code);
+        return parsed.ok ? isDeepStrictEqual(parsed.value, mutated(text, one)) : CODES.includes(parsed.code);
       }),
-      { numRuns: 10_000 },
+      { numRuns: 100_000 },
     );
     expect([...seen].sort()).toEqual(['BAD_PAYLOAD', 'BIDI_OVERRIDE', 'DUPLICATE_ID', 'accepted']);
   });
