@@ -83,12 +83,13 @@ export function AddPackView({ packs, actions, offered, onStart }: Props) {
         {stage && 'trouble' in stage && <TroubleView trouble={stage.trouble} pack={null} />}
       </div>
       {stage && 'trouble' in stage && stage.trouble.code === 'NETWORK' && (
-        <AllowHost address={stage.link} actions={actions} onAllowed={() => void look(stage.link)} />
+        <AllowHost address={stage.link} actions={actions} why="packs.allow-explained" onAllowed={() => void look(stage.link)} />
       )}
       {stage && 'offer' in stage && (
         <ConfirmView
           offer={stage.offer}
           packs={packs}
+          actions={actions}
           onYes={() => void subscribe(stage.offer, stage.link)}
           onNo={() => setStage(stage.offer.subscribed ? null : { sentence: 'packs.refused' })}
         />

@@ -4,15 +4,23 @@ import { hostOf } from '../../core/subscription/link.ts';
 import type { ListedPack, PackOffer } from '../../messages.ts';
 import { textIn } from '../words/direction.ts';
 import { useWords } from '../words/WordsContext.ts';
+import { AllowHost } from './AllowHost.tsx';
 import { Fact } from './Fact.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import { asciiHost, HostName } from './HostName.tsx';
+import type { PackActions } from './pack-actions.ts';
 import { contentInWords, versionInWords } from './pack-words.ts';
 
-type Props = { readonly offer: PackOffer; readonly packs: readonly ListedPack[]; readonly onYes: () => void; readonly onNo: () => void };
+type Props = {
+  readonly offer: PackOffer;
+  readonly packs: readonly ListedPack[];
+  readonly actions: PackActions;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+};
 
 /** The sheet before a yes: who publishes the pack, under which key, and what it can and cannot do. Escape is a no. */
-export function ConfirmView({ offer, packs, onYes, onNo }: Props) {
+export function ConfirmView({ offer, packs, actions, onYes, onNo }: Props) {
   const words = useWords();
   const sheet = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -37,6 +45,7 @@ export function ConfirmView({ offer, packs, onYes, onNo }: Props) {
       <OfferFacts offer={offer} />
       {sameId && <p>{words.say('sheet.same-id')}</p>}
       <Powers host={asciiHost(hostOf(offer.address))} />
+      {actions.tellsProfile && <AllowHost address={offer.address} actions={actions} why="sheet.tells-profile" />}
       <p class="buttons">
         {(!known || moved) && (
           <button type="button" class="main" onClick={answer(onYes)}>

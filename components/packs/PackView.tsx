@@ -52,7 +52,9 @@ export function PackView({ pack, progress, actions, onRemoved }: Props) {
         {!progress && said && ('sentence' in said ? <p>{words.say(said.sentence)}</p> : <TroubleView trouble={said.trouble} pack={pack} />)}
         {!progress && pack.trouble && <TroubleView trouble={pack.trouble} pack={pack} />}
       </div>
-      {pack.trouble?.code === 'NETWORK' && subscription && <AllowHost address={subscription.address} onAllowed={check} actions={actions} />}
+      {pack.trouble?.code === 'NETWORK' && subscription && (
+        <AllowHost why="packs.allow-explained" address={subscription.address} onAllowed={check} actions={actions} />
+      )}
       <RebuildButton trouble={pack.trouble} actions={actions} onSaid={setSaid} />
       {about && (
         <p>

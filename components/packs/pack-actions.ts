@@ -12,6 +12,8 @@ export type PackActions = {
   readonly swap: (key: string) => Promise<Outcome<null>>;
   readonly remove: (key: string) => Promise<unknown>;
   readonly rebuild: () => Promise<Outcome<null>>;
+  /** Whether a host for which the browser has no leave is told of this profile: by the address of our pages, where that is drawn for each. */
+  readonly tellsProfile: boolean;
   /** Whether the browser's leave for a host could help to reach it: it is not given yet. */
   readonly lacksLeave: (address: string) => Promise<boolean>;
   /** Asks the browser for it; must be called in the reader's press. */

@@ -20,6 +20,8 @@ export const packActions: PackActions = {
   swap: (key) => ask<'swap-editions'>(send, { type: 'swap-editions', key }),
   remove: (key) => ask<'remove-pack'>(send, { type: 'remove-pack', key }),
   rebuild: () => ask<'rebuild-storage'>(send, { type: 'rebuild-storage' }),
+  // Where the address is the extension's id it is the same for every reader.
+  tellsProfile: location.host !== browser.runtime.id,
   lacksLeave: async (link) => {
     const pattern = patternIn(link);
     return pattern !== null && !(await browser.permissions.contains({ origins: [pattern] }));
