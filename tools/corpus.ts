@@ -13,6 +13,7 @@ type SourceRow = { readonly id: string; readonly document?: boolean };
 
 /** Reads a corpus folder to a pack and checks it whole: shape, references, dates, and every quotation against its source. */
 export function readCorpus(folder: string): Result<Pack> {
+  if (!existsSync(folder)) return failure(`${folder} does not exist.`);
   const broken: string[] = [];
   const read = (file: string): unknown => readJson(path.join(folder, file), broken);
   const readAll = (sub: string): unknown[] => jsonFiles(path.join(folder, sub)).map((file) => read(path.join(sub, file)));

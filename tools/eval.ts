@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import type { Pack } from '../core/pack/pack.ts';
@@ -7,10 +8,11 @@ import type { Reader } from '../core/reading/read.ts';
 import { buildReader } from '../core/reading/reader.ts';
 import { BUNDLED, readCorpus } from './corpus.ts';
 import { type Figure, figures, type Judged, worst } from './metrics.ts';
+import { unfindable } from './pack/findable.ts';
 import { readPackFolder } from './pack/published.ts';
 import { fail, usage } from './say.ts';
 
-const HELP = `Usage: npm run -s eval -- ROWS.jsonl [--rows OUT.jsonl] [--pack DIR|URL] [--without-lang xx|own]
+const HELP = `Usage: npm run -s eval -- ROWS.jsonl|FOLDER [--rows OUT.jsonl] [--pack DIR|URL] [--without-lang xx|own]
 Judges each row of a set from its passage alone and measures detection, the claims found, and silence.
 --without-lang  leaves the wordings of a language (or of each passage's own language) out of the record.`;
 
@@ -24,7 +26,13 @@ const Row = v.object({
 });
 type Row = v.InferOutput<typeof Row>;
 
+/** The rows of a file, or of all files in a folder. */
 function readRows(file: string): Row[] {
+  if (statSync(file).isDirectory())
+    return readdirSync(file)
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort()
+      .flatMap((name) => readRows(path.join(file, name)));
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.flatMap((line, number) => {
     if (line.trim() === '') return [];
@@ -64,6 +72,7 @@ const judged = (row: Row, judgement: Judgement): Judged => ({
   shown: judgement.shown,
 });
 
+const WORST = 20;
 const percent = (value: number): string => (value * 100).toFixed(1).padStart(5);
 const line = ({ name, value, low, high, rows }: Figure): string =>
   `${name.padEnd(24)} ${percent(value)} %   [${percent(low)}, ${percent(high)}]   ${rows} rows`;
@@ -75,11 +84,11 @@ function summarize(rows: readonly Judged[]): string {
     const cell = (name: string): string => percent(own.get(name) ?? Number.NaN);
     return `${lang.padEnd(8)} F1 ${cell('detection F1')}   S@1 ${cell('Success@1')}   S@3 ${cell('Success@3')}   MRR ${cell('MRR')}`;
   });
-  const wrong = worst(rows, 20).map(
+  const wrong = worst(rows, WORST).map(
     (row) =>
       `${row.id}  ${row.onTopic ? 'on' : 'off'} topic, found ${row.foundOnTopic ? 'on' : 'off'}; ${row.labels.join(' ')} → ${row.claims.slice(0, 3).join(' ')}`,
   );
-  return [...figures(rows).map(line), '', ...byLang, '', 'The 20 worst rows:', ...wrong].join('\n');
+  return [...figures(rows).map(line), '', ...byLang, ...(wrong.length > 0 ? ['', `The worst rows (${WORST} at most):`, ...wrong] : [])].join('\n');
 }
 
 async function main(): Promise<void> {
@@ -90,6 +99,8 @@ async function main(): Promise<void> {
   if (!existsSync(file)) fail(`${file} does not exist.`);
   const pack = values.pack ? await readPackFolder(values.pack) : readCorpus(BUNDLED);
   if (!pack.ok) fail(`The record does not build: ${pack.errors[0]}`);
+  const why = unfindable(pack.value);
+  if (why) console.error(`${why} The figures below leave that aside.`);
   const rows = readRows(file);
   const readerFor = readersFor(pack.value, values['without-lang']);
   const judgements = rows.map((row) => judge(readerFor(row.lang), row.passage, row.lang));

@@ -37,7 +37,10 @@ async function main([name = '', ...args]: string[]): Promise<void> {
     return;
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!load) usage(HELP);
+  if (!load) {
+    if (name !== '') console.error(`There is no command “${name}”.`);
+    usage(HELP);
+  }
   const command = await load();
   try {
     await command.run(args);

@@ -17,6 +17,7 @@ const root = path.join(import.meta.dirname, '..');
 const extension = path.join(root, '.output/chrome-mv3');
 const SAMPLE = path.join(root, 'tests/fixtures/pages/p01-en-classic/index.html');
 const SETTLE_MS = 15_000;
+const SETTLED_MS = 500;
 
 const hasDisplay = (): boolean => process.platform !== 'linux' || !!process.env.DISPLAY || !!process.env.WAYLAND_DISPLAY;
 
@@ -73,11 +74,17 @@ async function withoutDisplay(browser: OpenBrowser, page: Page, pack: Pack): Pro
   await page.screenshot({ path: path.join(folder, 'page.png') });
   const tab = await tabOf(browser.worker, page.url());
   await page.bringToFront();
-  if (count !== '' && (await cardOn(page))) await page.screenshot({ path: path.join(folder, 'card.png') });
+  const card = count === '' ? null : await cardOn(page);
+  if (card) {
+    // A card is there before it has the height of what is in it.
+    await card.locator('.half').first().waitFor();
+    await page.waitForTimeout(SETTLED_MS);
+    await page.screenshot({ path: path.join(folder, 'card.png') });
+  }
   const popup = await openPopupTab(browser, page, { width: 420, height: 1000 });
   printMatches(pack, await passagesOf(popup, tab));
   await popup.screenshot({ path: path.join(folder, 'popup.png') });
-  console.log(`\nScreenshots: ${path.relative(process.cwd(), folder)}/page.png, card.png and popup.png`);
+  console.log(`\nScreenshots: ${path.relative(process.cwd(), folder)}/page.png,${card ? ' card.png' : ''} and popup.png`);
 }
 
 async function main(): Promise<void> {
@@ -96,7 +103,7 @@ async function main(): Promise<void> {
   await page.goto(url).catch((error: unknown) => fail(`${url} could not be opened: ${error instanceof Error ? error.message.split('\n')[0] : error}`));
   if (display) {
     console.log(
-      'Chromium is open with On Record. Choose on its first page where it may read; then passages about Russia and the Taliban are underlined: point at one, press it, or press the toolbar button. Close the window to end.',
+      `Chromium is open with On Record. Choose on its first page where it may read${server ? ' (“On all sites”: the page is on this machine, which is no news site)' : ''}; then passages about Russia and the Taliban are underlined: point at one, press it, or press the toolbar button (under the puzzle piece, until it is pinned). Close the window to end.`,
     );
     await new Promise((resolve) => browser.context.on('close', resolve));
   } else await withoutDisplay(browser, page, pack.value);

@@ -62,6 +62,7 @@ await single('Build for Chromium', bin('wxt'), 'build', '--level', 'warn');
 await single('Build for Firefox', bin('wxt'), 'build', '-b', 'firefox', '--level', 'warn');
 const built = 'What is built: licences, the store’s linter, the same bytes from the same source';
 await inVitest(built, 5, 'built', '--config', 'vitest.built.config.ts', '--reporter=default');
+await single('Speed beside rivals: no ratio worse by more than half', process.execPath, 'bench/main.ts', '--check');
 await counted('End to end in Chromium', 30, 'e2e.json', inPlaywright, bin('playwright'), 'test');
 if (process.env.FIREFOX_PATH) await inVitest('End to end in Firefox', 20, 'firefox', '--config', 'vitest.firefox.config.ts', '--reporter=verbose');
 else {

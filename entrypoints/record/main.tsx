@@ -42,9 +42,11 @@ async function openRecord(before: Opened | null): Promise<Opened> {
 const check: CheckText = (given) => ask<'check-text'>(send, { type: 'check-text', text: given });
 
 async function start(): Promise<void> {
+  let choices = await readChoices();
+  // Right after installing, the record is still being made ready.
+  draw(choices, <p role="status">{choices.words.say('loading')}</p>);
   const [first, text] = await Promise.all([openRecord(null), waitingText()]);
   let opened = first;
-  let choices = await readChoices();
   const show = (): void => {
     const route = routeOf(location.hash);
     const pack = { packs: opened.packs, chosen: opened.key, onChoose: choose };

@@ -18,12 +18,18 @@ Example: npm run -s pack -- import feed.json --as claim-review --pack org.exampl
 
 const OPTIONS = { as: { type: 'string' }, pack: { type: 'string' }, out: { type: 'string' } } as const;
 
+function usageFor(sentence: string): never {
+  console.error(sentence);
+  return usage(HELP);
+}
+
 /** `import`: writes to a folder that is empty or not there. */
 export function run(args: string[]): void {
   const { values, positionals } = readArgs(HELP, args, OPTIONS, 1);
   const [file = ''] = positionals;
   const { as, pack, out } = values;
-  if ((as !== 'claim-review' && as !== 'csv') || !pack || !out) usage(HELP);
+  if (as !== 'claim-review' && as !== 'csv') usageFor(`--as takes claim-review or csv${as === undefined ? '' : `, not “${as}”`}.`);
+  if (!pack || !out) usageFor('--pack and --out are needed.');
   if (!existsSync(file)) fail(`${file} does not exist.`);
   if (existsSync(out) && readdirSync(out).length > 0) fail(`${out} is not empty; choose a new folder.`);
   const text = readFileSync(file, 'utf8');
@@ -32,7 +38,9 @@ export function run(args: string[]): void {
   const files = draftCorpus(pack, told.value);
   writeDraft(out, files);
   const claims = [...files.keys()].filter((name) => name.startsWith('claims/')).length;
-  console.log(`${out}: ${claims} claims with ${told.value.length} statements. Now fill what is null: npm run -s pack -- verify --corpus ${out}`);
+  console.log(
+    `${out}: ${claims} claims with ${told.value.length} statements. Now fill what is null, and write the names by which pages are found (lexicon/, docs/pack-format.md): npm run -s pack -- verify --corpus ${out}`,
+  );
 }
 
 function toldInMarkup(text: string): Result<readonly Told[]> {

@@ -74,6 +74,7 @@ export const writePublicKey = ({ id, pub }: PublicKey): string => `${JSON.string
 export function readPublicKeys(files: readonly string[]): Result<readonly PublicKey[]> {
   const keys: PublicKey[] = [];
   for (const file of files) {
+    if (!existsSync(file)) return failure(`${file} does not exist.`);
     const pub = publicKeyIn(file);
     if (!pub) return failure(`${file} is no public key as keygen writes it.`);
     keys.push({ id: idOf(pub), pub });

@@ -80,8 +80,8 @@ export async function missing(root: Root, previous: Root | null, envelope: Envel
   const old = previous === null || (await isSignedBy(previous.roles.root, envelope, platform));
   if (own && old) return 'It has all the signatures it needs.';
   const whose = [
-    ...(old ? [] : [`${previous?.roles.root.threshold} of the previous root keys`]),
-    ...(own ? [] : [`${root.roles.root.threshold} of its own root keys`]),
+    ...(old ? [] : [`${previous?.roles.root.threshold} of the previous root keys in all`]),
+    ...(own ? [] : [`${root.roles.root.threshold} of its own root keys in all`]),
   ];
   return `It still needs the signatures of ${whose.join(' and of ')}.`;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
@@ -14,12 +15,16 @@ export async function run(args: string[]): Promise<void> {
   const { values, positionals } = readArgs(HELP, args, { port: { type: 'string' } }, 1);
   const [folder = ''] = positionals;
   if (!existsSync(folder) || !statSync(folder).isDirectory()) fail(`${folder} is no folder.`);
+  const first = path.join(folder, 'root/1.json');
+  if (!existsSync(first)) fail(`${folder} is not published: it has no root/1.json. Make it with "publish".`);
   const port = values.port === undefined ? 0 : wholeNumber(HELP, 'port', values.port, 0);
   const server = packServer(folder, (line) => console.log(line));
   server.on('error', (error) => fail(`Port ${port} cannot be used: ${error.message}`));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
-  console.log(`Serving ${folder} at http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}/`);
+  const at = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}/`;
+  console.log(`Serving ${folder} at ${at}`);
+  console.log(`Link to subscribe by: ${at}#root-sha256=${createHash('sha256').update(readFileSync(first)).digest('hex')}`);
 }
 
 /** The only files that a pack's folder has; nothing else is served, whatever else lies there. */
