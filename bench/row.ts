@@ -11,6 +11,7 @@ export type Comparison = {
   readonly theirs: Figure;
   /** Ours over theirs is wanted to be at most this. */
   readonly atMost: number;
+  /** Why it falls short, where that is known. */
   readonly note?: string;
 };
 

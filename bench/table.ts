@@ -18,7 +18,16 @@ export function tableOf(comparisons: readonly Comparison[]): string {
     .sort((a, b) => Number.parseInt(a.goal, 10) - Number.parseInt(b.goal, 10))
     .map((one) => {
       const ratio = `${short(ratioOf(one))}${isMet(one) ? '' : ' **short**'}`;
-      return [one.goal, one.what, one.rival, written(one.ours, one.unit), written(one.theirs, one.unit), ratio, `≤ ${short(one.atMost)}`, one.note ?? ''];
+      return [
+        one.goal,
+        one.what,
+        one.rival,
+        written(one.ours, one.unit),
+        written(one.theirs, one.unit),
+        ratio,
+        `≤ ${short(one.atMost)}`,
+        isMet(one) ? '' : (one.note ?? ''),
+      ];
     });
   const head = ['goal', 'what', 'beside', 'ours', 'theirs', 'ratio', 'wanted', 'why'];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -65,6 +65,7 @@ async function longestRuns({ ours, rescan }: Browsers, site: string, pages: Show
     what: `longest run of own code, processor ${SLOWER} times slower: ${what}`,
     rival: `${BUDGET_MS} ms`,
     unit: 'ms',
+    note: 'the browser gives the text of a page in one piece (textContent), which takes most of it',
     ours: figure(runs.map(({ longest }) => longest)),
     theirs: budget,
     atMost: 1,

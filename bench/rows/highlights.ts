@@ -78,7 +78,16 @@ async function run({ progress, quick }: Setting): Promise<Comparison[]> {
   const records = (how: keyof typeof scripts) => counted(Math.max(...samples[how].map((one) => one.records)));
   const what = `${MARKS} marks on a page of ${ELEMENTS} elements`;
   return [
-    { goal: '5', what: `${what}: searched and drawn, main thread, cold`, rival: 'mark.js', unit: 'ms', ours: ms('ours'), theirs: ms('mark.js'), atMost: 0.1 },
+    {
+      goal: '5',
+      note: 'both go through all elements and have the browser paint',
+      what: `${what}: searched and drawn, main thread, cold`,
+      rival: 'mark.js',
+      unit: 'ms',
+      ours: ms('ours'),
+      theirs: ms('mark.js'),
+      atMost: 0.1,
+    },
     { goal: '5', what: `${what}: changes of the document`, rival: 'mark.js', unit: 'records', ours: records('ours'), theirs: records('mark.js'), atMost: 0 },
   ];
 }

@@ -11,7 +11,16 @@ async function run(): Promise<Comparison[]> {
   if (!existsSync(BUILT)) throw new Error('Build the extension first: npx wxt build');
   const zipped = (file: string): number => gzipSync(readFileSync(path.join(BUILT, file)), { level: 9 }).byteLength;
   const line = (what: string, ours: number, theirs: number): Comparison => {
-    return { goal: '12', what, rival: 'the budget', unit: 'bytes', ours: counted(ours), theirs: counted(theirs), atMost: 1 };
+    return {
+      goal: '12',
+      note: 'the lexicons of 34 languages are more than half of it',
+      what,
+      rival: 'the budget',
+      unit: 'bytes',
+      ours: counted(ours),
+      theirs: counted(theirs),
+      atMost: 1,
+    };
   };
   return [
     line('gate, gzip', zipped('gate.js'), 1024),
