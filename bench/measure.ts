@@ -1,3 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+// Node lends its collector of garbage only when it is asked for.
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as (options: { readonly type: 'minor' }) => void;
+
 /** Something to be timed. `before` prepares a repetition and is not timed. */
 export type Contender = { readonly name: string; readonly before?: (repetition: number) => void; readonly run: (repetition: number) => unknown };
 
@@ -10,6 +17,8 @@ export function interleave(contenders: readonly Contender[], repetitions: number
   for (let repetition = -warmUp; repetition < repetitions; repetition++) {
     for (const { name, before, run } of contenders) {
       before?.(Math.max(0, repetition));
+      // What the one before it left behind is not collected in its time.
+      collect({ type: 'minor' });
       const start = performance.now();
       kept = run(Math.max(0, repetition));
       if (repetition >= 0) samples.get(name)?.push(performance.now() - start);
