@@ -29,6 +29,7 @@ const READ_FOR_EACH = 1_000;
 /** So many documents are weighed to the last term, and so many more for each text after the first. */
 const WEIGHED = 48;
 const WEIGHED_FOR_EACH = 8;
+/** Their places are kept in a byte each. */
 const MOST_WEIGHED = 200;
 /** A search by halving takes about so many steps: a shorter list of postings is read from end to end. */
 const STEPS_OF_A_SEARCH = 32;
