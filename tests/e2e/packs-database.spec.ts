@@ -19,8 +19,12 @@ const wakeOnly = () => browser.reader.ask({ type: 'read-tab', tab: 2_000_000_000
 const bundled = async () => (await browser.reader.ask({ type: 'list-packs' })).find(({ key }) => key === 'bundled');
 
 test('96. the first form of the database is brought to the one of today; and a start that was ended in the middle of that is made up for', async () => {
+  // A worker that is at its first work cannot be ended.
+  expect(await bundled()).toMatchObject({ about: { version: 1 }, trouble: null });
   await browser.killWorker();
   await browser.page.evaluate(putFirstForm);
+  // A worker may open the database as it starts: it waits until what follows is in place.
+  await browser.page.evaluate(holdDatabase);
   await wakeOnly();
   const begun = browser.page.evaluate(() => new Promise((resolve) => new BroadcastChannel('upgrading').addEventListener('message', resolve)).then(() => true));
   const worker = await browser.bareWorker();
@@ -39,6 +43,7 @@ test('96. the first form of the database is brought to the one of today; and a s
     };
   });
   void browser.reader.ask({ type: 'list-packs' }).catch(() => undefined);
+  await browser.page.evaluate(letDatabaseGo);
   expect(await begun).toBe(true);
   // A worker that is so busy hears of nothing; the power asks nobody. What was begun can not have come to its end.
   await browser.cutPower();
