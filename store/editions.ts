@@ -8,17 +8,19 @@ import { notThePart, openPack, reopenPack } from '../core/pack/open.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { type Platform, sha256Of } from '../core/pack/platform.ts';
 import type { Edition } from '../core/subscription/state.ts';
-import type { PackDatabase } from './database.ts';
+import type { Blob, PackDatabase } from './database.ts';
 import { keptIndex, newIndex } from './derived.ts';
 
 /** A part that is there and still whole; null for one that is missing or that the browser damaged, which are fetched again. */
 export async function heldPart(db: PackDatabase, entry: PartEntry, platform: Platform): Promise<Bytes | null> {
   // A damaged record makes a request fail that asks for it, and not only give something wrong.
   const blob = await db.blobs.get(entry.sha256).catch(() => undefined);
-  if (!(blob?.bytes instanceof ArrayBuffer)) return null;
-  const bytes = new Uint8Array(blob.bytes);
-  return (await notThePart(entry, bytes, platform)) === null ? bytes : null;
+  const bytes = bytesOf(blob);
+  return bytes && (await notThePart(entry, bytes, platform)) === null ? bytes : null;
 }
+
+/** The bytes of a part as it is stored; null where the browser lost it or gives something else. */
+const bytesOf = (blob: Blob | undefined): Bytes | null => (blob?.bytes instanceof ArrayBuffer ? new Uint8Array(blob.bytes) : null);
 
 export const keepPart = async (db: PackDatabase, sha256: string, bytes: Bytes): Promise<void> => {
   const { buffer, byteOffset, byteLength } = bytes;
@@ -60,9 +62,9 @@ export async function loadEdition(db: PackDatabase, key: string, prefix: string,
 /** The parts of an edition as they are stored, in one question to the database; whoever reads them hashes them. */
 async function storedParts(db: PackDatabase, { parts }: Head): Promise<PartSource> {
   const blobs = await db.blobs.bulkGet(parts.map(({ sha256 }) => sha256)).catch(() => []);
-  const bytes = new Map(blobs.flatMap((blob) => (blob?.bytes instanceof ArrayBuffer ? [[blob.sha256, new Uint8Array(blob.bytes)] as const] : [])));
+  const stored = new Map(blobs.map((blob) => [blob?.sha256, bytesOf(blob)]));
   return async ({ sha256, length }) => {
-    const there = bytes.get(sha256);
-    return there?.length === length ? there : null;
+    const bytes = stored.get(sha256) ?? null;
+    return bytes?.length === length ? bytes : null;
   };
 }

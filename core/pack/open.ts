@@ -21,16 +21,7 @@ export async function notThePart(entry: PartEntry, bytes: Bytes, platform: Platf
  */
 export async function openPack(head: Head, parts: readonly Bytes[], platform: Platform): Promise<Opened<Pack>> {
   if (parts.length !== head.parts.length) return refused('TRUNCATED', `The download is damaged (${parts.length} of ${head.parts.length} parts).`);
-  const read: unknown[] = [];
-  for (const [at, entry] of head.parts.entries()) {
-    const bytes = parts[at] ?? new Uint8Array();
-    const wrong = await notThePart(entry, bytes, platform);
-    if (wrong) return wrong;
-    const json = readJson(bytes, LIMITS.part, platform);
-    if (!json.ok) return json;
-    read.push(json.value);
-  }
-  const data = joinParts(head, read);
+  const data = await joined(head, parts, platform, (bytes) => readJson(bytes, LIMITS.part, platform));
   if (!data.ok) return data;
   const pack = parsePack(data.value);
   return pack.ok ? counted(head, pack.value) : pack;
@@ -42,15 +33,22 @@ export async function openPack(head: Head, parts: readonly Bytes[], platform: Pl
  * @returns the codes of `notThePart`, and BAD_PAYLOAD
  */
 export async function reopenPack(head: Head, parts: readonly Bytes[], platform: Platform): Promise<Opened<Pack>> {
-  const read: unknown[] = [];
+  const data = await joined(head, parts, platform, (bytes) => opened(JSON.parse(decode(bytes, platform) ?? 'null')));
+  return data.ok ? opened(data.value as Pack) : data;
+}
+
+/** The data of all parts together, each compared with what its head says of it, and then read. */
+async function joined(head: Head, parts: readonly Bytes[], platform: Platform, read: (bytes: Bytes) => Opened<unknown>): Promise<Opened<unknown>> {
+  const all: unknown[] = [];
   for (const [at, entry] of head.parts.entries()) {
     const bytes = parts[at] ?? new Uint8Array();
     const wrong = await notThePart(entry, bytes, platform);
     if (wrong) return wrong;
-    read.push(JSON.parse(decode(bytes, platform) ?? 'null'));
+    const json = read(bytes);
+    if (!json.ok) return json;
+    all.push(json.value);
   }
-  const data = joinParts(head, read);
-  return data.ok ? opened(data.value as Pack) : data;
+  return joinParts(head, all);
 }
 
 /** A pack that has as many items as its head says; else some were left out on the way to the publisher's key. */

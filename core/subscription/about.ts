@@ -4,6 +4,9 @@ import type { About, Edition } from './state.ts';
 
 type Described = Pick<Pack, 'title' | 'publisher' | 'topic' | 'issued'>;
 
+/** A pack up to this size (bytes) is opened and searched whenever a reader asks; a bigger one would hold up the others. */
+export const ORDINARY_BYTES = 5_000_000;
+
 /** What can be said of an edition from its head and what there is one of in it, before its other parts are there. */
 export type Announced = Omit<About, 'statements'>;
 

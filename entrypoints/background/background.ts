@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { foldedNames } from '../../core/pack/namesakes.ts';
 import { formOfPage } from '../../core/reading/read.ts';
 import { type Result, success } from '../../core/result.ts';
+import { ORDINARY_BYTES } from '../../core/subscription/about.ts';
 import { BUNDLED, damaged } from '../../core/subscription/state.ts';
 import { NO_RECORD, type ShownRecord } from '../../messages.ts';
 import { PackDatabase } from '../../store/database.ts';
@@ -17,9 +18,6 @@ import { checkDue, forgetProgress, type Syncing, setAlarm, tellPages } from './s
 import { showActiveTabs } from './toolbar.ts';
 
 type Named = OpenPack & ShownFrom;
-
-/** A pack of fewer bytes is opened in less than half a second. */
-const SMALL = 5_000_000;
 
 /** The packs as the background's answers need them. They are opened with the first question, and once. */
 export type Background = {
@@ -99,7 +97,7 @@ export function createBackground(): Background {
   return {
     packs,
     packsFor: (blocks) => choose((shelf) => shelf.openFor(formOfPage(blocks))),
-    packsForText: (blocks) => choose((shelf) => shelf.openFor(formOfPage(blocks), SMALL)),
+    packsForText: (blocks) => choose((shelf) => shelf.openFor(formOfPage(blocks), ORDINARY_BYTES)),
     named,
     packsOf,
     packsShown: async (claims) => {

@@ -3,6 +3,7 @@ import type { CheckText } from '../../components/popup/CheckView.tsx';
 import { PopupView } from '../../components/popup/PopupView.tsx';
 import type { Searched } from '../../components/popup/SearchView.tsx';
 import { patternsOf } from '../../core/sites.ts';
+import { ORDINARY_BYTES } from '../../core/subscription/about.ts';
 import { parseLink } from '../../core/subscription/link.ts';
 import { ask, type ListedPack, NO_RECORD, type PageOrder, type TabRecord } from '../../messages.ts';
 import { type Choices, readChoices } from './choices.ts';
@@ -73,9 +74,6 @@ async function tabInFront(): Promise<number | undefined> {
   return tab?.id;
 }
 
-/** A bigger pack would hold up the search in the others; it has a search of its own on the page of its record. */
-const BIGGEST_SEARCHED = 5_000_000;
-
 /** The finder is loaded and made when somebody searches: it needs the whole records. */
 let searched: Promise<Searched> | undefined;
 const find = (): Promise<Searched> => {
@@ -88,7 +86,8 @@ const find = (): Promise<Searched> => {
 
 async function searchAll(): Promise<Searched> {
   const packs = (await listPacks()).filter(({ about, subscription }) => about && !subscription?.paused);
-  const isSmall = ({ about, subscription }: ListedPack): boolean => subscription === null || (about?.bytes ?? 0) <= BIGGEST_SEARCHED;
+  // A bigger pack would hold up the search in the others; it has a search of its own on the page of its record.
+  const isSmall = ({ about, subscription }: ListedPack): boolean => subscription === null || (about?.bytes ?? 0) <= ORDINARY_BYTES;
   const [{ createFinder }, record] = await Promise.all([import('../../core/match/find.ts'), recordsOf(packs.filter(isSmall).map(({ key }) => key))]);
   const skipped = packs.filter((pack) => !isSmall(pack)).flatMap(({ about }) => (about ? [about.title] : []));
   return { find: createFinder(record), packs: record.packs, skipped };

@@ -6,11 +6,11 @@ import { filesUnder } from '../../tools/release/archive.ts';
 import { PAGES } from '../fixtures/surfaces.ts';
 import { createCertificate } from '../packs-host/certificate.ts';
 import { ASKED_LONG_AGO, changeSyncs, DUE } from '../packs-host/reader.ts';
-import { type Own, telling, unaccounted } from '../proxy/account.ts';
+import { leaksAreFound, type Own, telling, unaccounted } from '../proxy/account.ts';
 import { browse, type Diary, type Hands } from '../proxy/browsing.ts';
 import { LONGEST_MS } from '../proxy/minutes.ts';
 import { type LoggingProxy, openProxy } from '../proxy/proxy.ts';
-import { createWeb, STORIES } from '../proxy/web.ts';
+import { createWeb } from '../proxy/web.ts';
 import { choose, expect, listedPassages, settledMarks, test } from './extension.ts';
 import { BUILT, readerIn } from './packs-browser.ts';
 import { bridgeIn, openOptions, subscribe } from './packs-page.ts';
@@ -133,15 +133,5 @@ test('135. what the pack’s host is asked carries nothing of the pages, of what
   expect(telling(proxy.log, diary, web)).toEqual([]);
 });
 
-test('134. and 135. a request to another host, a page that is fetched again, and one that tells are each found', async () => {
-  const { url } = STORIES[1] ?? { url: '' };
-  await askAsExtension('https://statistics.example/seen');
-  await askAgain(url);
-  expect(unaccounted(proxy.log, diary, web, CHROMIUMS_OWN)).toEqual([
-    'CONNECT statistics.example:443',
-    'GET https://statistics.example/seen',
-    expect.stringMatching(new RegExp(`^GET ${url} \\d+ times, not \\d+$`)),
-  ]);
-  await askAsExtension(`https://packs.example/pack/pack.json?at=${encodeURIComponent(url)}`);
-  expect(telling(proxy.log, diary, web).join('\n')).toContain(`${encodeURIComponent(url)}: no file of the pack`);
-});
+test('134. and 135. a request to another host, a page that is fetched again, and one that tells are each found', () =>
+  leaksAreFound({ askAsExtension, askAgain }, proxy.log, diary, web, CHROMIUMS_OWN));

@@ -4,11 +4,11 @@ import type { FirefoxPage } from '../../tools/browser/firefox-page.ts';
 import { PAGES } from '../fixtures/surfaces.ts';
 import { createCertificate } from '../packs-host/certificate.ts';
 import { ASKED_LONG_AGO, changeSyncs, DUE } from '../packs-host/reader.ts';
-import { type Own, telling, unaccounted } from '../proxy/account.ts';
+import { leaksAreFound, type Own, telling, unaccounted } from '../proxy/account.ts';
 import { browse, type Diary, type Hands } from '../proxy/browsing.ts';
 import { LONGEST_MS } from '../proxy/minutes.ts';
 import { type LoggingProxy, openProxy, type ProxyRequest } from '../proxy/proxy.ts';
-import { createWeb, STORIES } from '../proxy/web.ts';
+import { createWeb } from '../proxy/web.ts';
 import { BUILT, choose, listedPassages, openOwn, openPopupTab, pointAtFirst, poll, settledMarks } from './extension.ts';
 import { type InPage, withPacks } from './packs-browser.ts';
 
@@ -137,15 +137,5 @@ test('135. the address of the extension’s pages, which Firefox draws for each 
   expect(askedOfPack(before).filter(({ headers }) => headers.origin !== undefined)).toEqual([]);
 });
 
-test('134. and 135. a request to another host, a page that is fetched again, and one that tells are each found', async () => {
-  const { url } = STORIES[1] ?? { url: '' };
-  await askAsExtension('https://statistics.example/seen');
-  await askAgain(url);
-  expect(unaccounted(proxy.log, diary, web, FIREFOXS_OWN)).toEqual([
-    'CONNECT statistics.example:443',
-    'GET https://statistics.example/seen',
-    expect.stringMatching(new RegExp(`^GET ${url} \\d+ times, not \\d+$`)),
-  ]);
-  await askAsExtension(`https://packs.example/pack/pack.json?at=${encodeURIComponent(url)}`);
-  expect(telling(proxy.log, diary, web).join('\n')).toContain(`${encodeURIComponent(url)}: no file of the pack`);
-});
+test('134. and 135. a request to another host, a page that is fetched again, and one that tells are each found', () =>
+  leaksAreFound({ askAsExtension, askAgain }, proxy.log, diary, web, FIREFOXS_OWN));

@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import type { Diary } from './browsing.ts';
 import type { ProxyRequest } from './proxy.ts';
-import { PACK_HOST, type Web } from './web.ts';
+import { PACK_HOST, STORIES, type Web } from './web.ts';
 
 /** What a browser asks of its own accord, and why. */
 export type Own = { readonly what: RegExp; readonly why: string };
@@ -58,3 +59,28 @@ function plain(text: string): string {
 }
 
 const formsOf = (secret: string): string[] => [plain(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '').toLowerCase()];
+
+/** What an extension that broke its promise could do: ask an address in its own name, and a page's once more from that page. */
+export type Leaks = { readonly askAsExtension: (url: string) => Promise<void>; readonly askAgain: (url: string) => Promise<void> };
+
+/** 134, 135: a request to another host, a page that is fetched again, and one that tells are each found. */
+export async function leaksAreFound(
+  { askAsExtension, askAgain }: Leaks,
+  log: readonly ProxyRequest[],
+  diary: Diary,
+  web: Web,
+  own: readonly Own[],
+): Promise<void> {
+  const { url } = STORIES[1] ?? { url: '' };
+  await askAsExtension('https://statistics.example/seen');
+  await askAgain(url);
+  const [tunnel, seen, again = '', ...others] = unaccounted(log, diary, web, own);
+  assert.deepEqual([tunnel, seen, ...others], ['CONNECT statistics.example:443', 'GET https://statistics.example/seen']);
+  assert.match(again, new RegExp(`^GET ${url} \\d+ times, not \\d+$`));
+  await askAsExtension(`https://packs.example/pack/pack.json?at=${encodeURIComponent(url)}`);
+  assert.ok(
+    telling(log, diary, web)
+      .join('\n')
+      .includes(`${encodeURIComponent(url)}: no file of the pack`),
+  );
+}

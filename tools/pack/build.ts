@@ -11,7 +11,7 @@ import { fail } from '../say.ts';
 import { need, REPOSITORY, readArgs, wholeNumber } from './command.ts';
 import { daysAfter, headOf, type PartFile, partFiles } from './edition.ts';
 import { draft, writeEnvelope } from './envelope-file.ts';
-import { unfindable } from './findable.ts';
+import { needFindable } from './findable.ts';
 import { platform } from './platform.ts';
 
 export const HELP = `Usage: npm run -s pack -- build [--corpus DIR] [--out DIR] [--root FILE] [--version N] [--issued MOMENT] [--days N]
@@ -38,8 +38,7 @@ export async function run(args: string[]): Promise<void> {
   const read = readCorpus(values.corpus ?? BUNDLED);
   if (!read.ok) fail(`The corpus has ${read.errors.length} errors:\n${read.errors.join('\n')}`);
   const pack = read.value;
-  const why = unfindable(pack);
-  if (why) fail(why);
+  needFindable(pack);
   const files = need(partFiles(pack), 'The pack is not built');
   const issued = values.issued ?? `${pack.issued}T00:00:00Z`;
   if (momentOf(issued) === null) fail(`“${issued}” is no moment like 2026-11-22T00:00:00Z.`);
