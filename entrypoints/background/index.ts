@@ -21,6 +21,8 @@ export default defineBackground(() => {
   const limits = createLimits(Date.now);
   browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
     const ask = parseAsk(message, sender, limits);
+    // What a page used up does not count against its reader.
+    if (ask?.type === 'read-tab') limits.forget(ask.tab);
     return ask ? answer(ask, sender, background) : undefined;
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {

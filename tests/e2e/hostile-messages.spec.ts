@@ -4,6 +4,8 @@ import { openPopupTab, tabOf } from '../../tools/browser/chromium.ts';
 import { countFor, expect, listedPassages, marksOn, settledMarks, test } from './extension.ts';
 import { type Asking, givePage, OTHER, openWithCard, ourWorld, pageOf, SENTENCE } from './hostile.ts';
 
+type Remembering = { readonly chrome: { readonly storage: { readonly session: { get(key: string): Promise<Record<string, { readonly paused: unknown }>> } } } };
+
 /** A message of each kind in the form that the background takes. */
 const ASKS: { readonly [T in MessageType]: object } = {
   'gate-open': {},
@@ -148,6 +150,34 @@ async function busy({ worker }: { worker: { evaluate: Page['evaluate'] } }, ms: 
     }, 0);
   }, ms);
 }
+
+test('125. a page that has used up what it may ask is read all the same when its reader asks for it', async ({ page, opened, site }) => {
+  const url = `${site.url}/used-up.html`;
+  await givePage(page, url, pageOf(`<p>${SENTENCE}</p>${`<p>${'words '.repeat(160)}</p>`.repeat(400)}`));
+  await page.goto(url);
+  await settledMarks(page);
+  const run = await ourWorld(page, opened.extension);
+  const paused = async (): Promise<unknown> => {
+    const read = async (key: string) => (await (globalThis as unknown as Remembering).chrome.storage.session.get(key))[key]?.paused;
+    return await opened.worker.evaluate(read, `tab:${await tabOf(opened.worker, url)}`);
+  };
+  await run(async () => {
+    const { runtime } = (globalThis as unknown as Asking).chrome;
+    const clues = { structured: [], meta: [], time: [], visible: [] };
+    await runtime.sendMessage({ type: 'report-passages', passages: [], published: null, paused: 'restless' });
+    for (const letters of [1_900_000, 100_000]) {
+      const asks = (): Promise<unknown> =>
+        runtime.sendMessage({ type: 'read-blocks', blocks: [{ text: 'x'.repeat(letters), lang: 'en', heading: false }], clues }).catch(() => null);
+      while (await asks());
+    }
+  });
+  expect(await paused()).toBe('restless');
+  const popup = await openPopupTab(opened, page, { width: 400, height: 600 });
+  await popup.getByRole('button', { name: 'Read this page now' }).click();
+  await page.bringToFront();
+  await expect.poll(paused, { timeout: 10_000 }).toBeNull();
+  await popup.close();
+});
 
 test('130. what a page asked before it was left, and what it says as it goes, is not taken for the next page’s', async ({ page, opened, site }) => {
   const [first, second, third] = ['first', 'second', 'third'].map((name) => `${site.url}/${name}-answer.html`) as [string, string, string];
