@@ -1,6 +1,7 @@
 import { buildClaimIndex, type ClaimIndex } from '../core/match/claim-index.ts';
 import type { Bytes } from '../core/pack/bytes.ts';
 import { type Opened, opened } from '../core/pack/codes.ts';
+import { contentsOf } from '../core/pack/contents.ts';
 import { type HeadWithBytes, headInPackage, type PartEntry } from '../core/pack/head.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { type Platform, sha256Of } from '../core/pack/platform.ts';
@@ -41,17 +42,18 @@ export async function installBundled(db: PackDatabase, from: Packaged, platform:
     parts.set(entry.sha256, bytes);
     return bytes;
   };
-  const pack = await readEdition(from.head, '', take, platform);
-  if (!pack.ok) return pack;
-  const index = buildClaimIndex(pack.value);
-  const state = await stateOfPackage(from, pack.value, index, platform);
-  const derived = await derivedOf(BUNDLED, state.active.sha256, index, platform);
+  const read = await readEdition(from.head, '', take, platform);
+  if (!read.ok) return read;
+  const { pack, parts: all } = read.value;
+  const index = buildClaimIndex(pack);
+  const state = await stateOfPackage(from, pack, index, platform);
+  const derived = await derivedOf(BUNDLED, state.active.sha256, index, all, platform);
   await db.transaction('rw', db.blobs, db.states, db.indexes, async () => {
     for (const [name, bytes] of parts) await keepPart(db, name, bytes);
     await db.states.put(state);
     await db.indexes.put(derived);
   });
-  return opened({ pack: pack.value, index });
+  return opened({ contents: contentsOf(pack), index });
 }
 
 /** The state of the pack of the package as it is there. */
@@ -60,9 +62,9 @@ export async function stateOfPackage(from: Packaged, pack: Pack, index: ClaimInd
 }
 
 /** Reads the pack from the package itself, past all that is saved. */
-export async function readPackaged(from: Packaged, platform: Platform): Promise<Opened<LoadedPack>> {
-  const pack = await readEdition(from.head, '', from.part, platform);
-  return pack.ok ? opened({ pack: pack.value, index: buildClaimIndex(pack.value) }) : pack;
+export async function readPackaged(from: Packaged, platform: Platform): Promise<Opened<{ readonly pack: Pack; readonly index: ClaimIndex }>> {
+  const read = await readEdition(from.head, '', from.part, platform);
+  return read.ok ? opened({ pack: read.value.pack, index: buildClaimIndex(read.value.pack) }) : read;
 }
 
 /**
@@ -76,5 +78,6 @@ export async function loadBundled(db: PackDatabase, from: Packaged, edition: Edi
   const again = await installBundled(db, from, platform).catch(() => null);
   if (again?.ok) return again;
   onDamage();
-  return await readPackaged(from, platform);
+  const read = await readPackaged(from, platform);
+  return read.ok ? opened({ contents: contentsOf(read.value.pack), index: read.value.index }) : read;
 }

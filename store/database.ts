@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { ClaimIndex } from '../core/match/claim-index.ts';
+import type { Layout } from '../core/pack/reopen.ts';
 
 /** The form of the database that this code writes. A higher one is read and never written (`openDatabase`). */
 export const FORMAT = 2;
@@ -7,8 +8,8 @@ export const FORMAT = 2;
 /** A part as the exact bytes that were checked, under their SHA-256. */
 export type Blob = { readonly sha256: string; readonly bytes: ArrayBuffer };
 
-/** What follows from an edition and may be dropped at any time: its index, for the engine that built it, and the SHA-256 of that. */
-export type Derived = { readonly key: string; readonly edition: string; readonly sum: string; readonly index: ClaimIndex };
+/** What follows from an edition and may be dropped at any time: its index, for the engine that built it, how its parts are laid out, and the SHA-256 of both. */
+export type Derived = { readonly key: string; readonly edition: string; readonly sum: string; readonly index: ClaimIndex; readonly layout: Layout };
 
 /** The pack database. Only the background opens it. */
 export class PackDatabase extends Dexie {

@@ -2,27 +2,32 @@ import { buildClaimIndex, type ClaimIndex, ENGINE } from '../core/match/claim-in
 import { type Bytes, joinBytes } from '../core/pack/bytes.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { type Platform, sha256Of } from '../core/pack/platform.ts';
+import { layoutOf } from '../core/pack/reopen.ts';
 import type { Derived, PackDatabase } from './database.ts';
 
-/** What is kept of an edition's index. It is hashed too: a browser's database changes bytes without an error. */
-export async function derivedOf(key: string, edition: string, index: ClaimIndex, platform: Platform): Promise<Derived> {
-  return { key, edition, sum: await sumOf(index, platform), index };
+/** A pack that was read whole, with the parts it was read from. */
+export type ReadEdition = { readonly pack: Pack; readonly parts: readonly Bytes[] };
+
+/** What is kept of an edition besides its parts. It is hashed too: a browser's database changes bytes without an error. */
+export async function derivedOf(key: string, edition: string, index: ClaimIndex, parts: readonly Bytes[], platform: Platform): Promise<Derived> {
+  const layout = layoutOf(parts, platform);
+  return { key, edition, sum: await sumOf({ index, layout }, platform), index, layout };
 }
 
 /**
- * The index that was kept for an edition, when it is of this engine and whole; else null. It is kept only once the edition was read, so that
- * it is there says that this engine has read the edition before.
+ * What was kept of an edition, when it is of this engine and whole; else null. It is kept only once the edition was read, so that it is there
+ * says that this engine has read the edition before.
  */
-export async function keptIndex(db: PackDatabase, key: string, edition: string, platform: Platform): Promise<ClaimIndex | null> {
+export async function keptDerived(db: PackDatabase, key: string, edition: string, platform: Platform): Promise<Derived | null> {
   const kept = await db.indexes.get(key).catch(() => undefined);
-  const fits = kept?.edition === edition && kept.index?.engine === ENGINE && kept.sum === (await sumOf(kept.index, platform));
-  return fits ? kept.index : null;
+  const fits = kept?.edition === edition && kept.index?.engine === ENGINE && kept.sum === (await sumOf({ index: kept.index, layout: kept.layout }, platform));
+  return fits ? kept : null;
 }
 
 /** Builds the index of an edition and keeps it. Without room for it, it is built with every start, which is slower and nothing worse. */
-export async function newIndex(db: PackDatabase, key: string, edition: string, pack: Pack, platform: Platform): Promise<ClaimIndex> {
+export async function newIndex(db: PackDatabase, key: string, edition: string, { pack, parts }: ReadEdition, platform: Platform): Promise<ClaimIndex> {
   const index = buildClaimIndex(pack);
-  await derivedOf(key, edition, index, platform)
+  await derivedOf(key, edition, index, parts, platform)
     .then((derived) => db.indexes.put(derived))
     .catch(() => undefined);
   return index;

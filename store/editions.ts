@@ -1,15 +1,16 @@
 import type { ClaimIndex } from '../core/match/claim-index.ts';
 import type { Bytes } from '../core/pack/bytes.ts';
 import { type Opened, opened, refused } from '../core/pack/codes.ts';
+import { type Contents, contentsOf } from '../core/pack/contents.ts';
 import { type Head, type PartEntry, parseHead } from '../core/pack/head.ts';
 import { LIMITS } from '../core/pack/limits.ts';
 import { inNamespace } from '../core/pack/namespace.ts';
-import { notThePart, openPack, reopenPack } from '../core/pack/open.ts';
-import type { Pack } from '../core/pack/pack.ts';
+import { notThePart, openPack } from '../core/pack/open.ts';
 import { type Platform, sha256Of } from '../core/pack/platform.ts';
+import { reopenPack } from '../core/pack/reopen.ts';
 import type { Edition } from '../core/subscription/state.ts';
 import type { Blob, PackDatabase } from './database.ts';
-import { keptIndex, newIndex } from './derived.ts';
+import { keptDerived, newIndex, type ReadEdition } from './derived.ts';
 
 /** A part that is there and still whole; null for one that is missing or that the browser damaged, which are fetched again. */
 export async function heldPart(db: PackDatabase, entry: PartEntry, platform: Platform): Promise<Bytes | null> {
@@ -37,26 +38,36 @@ export async function headOfEdition({ payload, sha256 }: Edition, platform: Plat
 export type PartSource = (entry: PartEntry) => Promise<Bytes | null>;
 
 /** Reads an edition from its parts, each hashed again, with its ids under a prefix. */
-export async function readEdition(head: Head, prefix: string, part: PartSource, platform: Platform, open = openPack): Promise<Opened<Pack>> {
-  // Asked for all at once: one after the other, the way to the database and back would be most of the time.
-  const parts = await Promise.all(head.parts.map(part));
-  if (!parts.every((bytes) => bytes !== null)) return refused('HASH_MISMATCH', 'A saved part is missing or damaged.');
-  const pack = await open(head, parts, platform);
-  return pack.ok && prefix !== '' ? opened(inNamespace(pack.value, prefix)) : pack;
+export async function readEdition(head: Head, prefix: string, part: PartSource, platform: Platform): Promise<Opened<ReadEdition>> {
+  const parts = await partsOf(head, part);
+  if (!parts.ok) return parts;
+  const pack = await openPack(head, parts.value, platform);
+  return pack.ok ? opened({ pack: prefix === '' ? pack.value : inNamespace(pack.value, prefix), parts: parts.value }) : pack;
 }
 
-/** A pack with its index. */
-export type LoadedPack = { readonly pack: Pack; readonly index: ClaimIndex };
+async function partsOf(head: Head, part: PartSource): Promise<Opened<readonly Bytes[]>> {
+  // Asked for all at once: one after the other, the way to the database and back would be most of the time.
+  const parts = await Promise.all(head.parts.map(part));
+  return parts.every((bytes) => bytes !== null) ? opened(parts) : refused('HASH_MISMATCH', 'A saved part is missing or damaged.');
+}
+
+/** What is in a pack, with its index. */
+export type LoadedPack = { readonly contents: Contents; readonly index: ClaimIndex };
 
 /** Loads an edition that is kept: every part is hashed again, and the index is taken as it was stored when it still fits. */
 export async function loadEdition(db: PackDatabase, key: string, prefix: string, edition: Edition, platform: Platform): Promise<Opened<LoadedPack>> {
   const head = await headOfEdition(edition, platform);
   if (!head.ok) return head;
-  const kept = await keptIndex(db, key, edition.sha256, platform);
-  const part = await storedParts(db, head.value);
-  const pack = await readEdition(head.value, prefix, part, platform, kept ? reopenPack : openPack);
-  if (!pack.ok) return pack;
-  return opened({ pack: pack.value, index: kept ?? (await newIndex(db, key, edition.sha256, pack.value, platform)) });
+  const [kept, part] = await Promise.all([keptDerived(db, key, edition.sha256, platform), storedParts(db, head.value)]);
+  if (!kept) {
+    const read = await readEdition(head.value, prefix, part, platform);
+    if (!read.ok) return read;
+    return opened({ contents: contentsOf(read.value.pack), index: await newIndex(db, key, edition.sha256, read.value, platform) });
+  }
+  const parts = await partsOf(head.value, part);
+  if (!parts.ok) return parts;
+  const contents = await reopenPack(head.value, parts.value, kept.layout, prefix, platform);
+  return contents.ok ? opened({ contents: contents.value, index: kept.index }) : contents;
 }
 
 /** The parts of an edition as they are stored, in one question to the database; whoever reads them hashes them. */

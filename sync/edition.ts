@@ -45,7 +45,7 @@ export async function prepareEdition(env: SyncEnv, state: PackState, offered: Of
   if (!pack.ok) return failed(troubleOf(pack, hostOf(offered.place)));
   const read = inNamespace(pack.value, prefixOf(state.key));
   const index = buildClaimIndex(read);
-  const derived = await derivedOf(state.key, floor.sha256, index, platform);
+  const derived = await derivedOf(state.key, floor.sha256, index, [...parts.value.values()], platform);
   const changes = await changesSince(env, state, offered, parts.value);
   return done({ edition: editionOf(offered, floor.sha256, read, index.gate), derived, changes });
 }

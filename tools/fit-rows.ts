@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { signedDocuments } from '../core/match/claim-index.ts';
 import { unfitted } from '../core/match/signature.ts';
+import { indexedTexts } from '../core/match/wordings.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { readBlock, type Surveyed, surveyBlock } from '../core/reading/read.ts';
 import { buildReader } from '../core/reading/reader.ts';
@@ -64,9 +65,10 @@ export function prepare(pack: Pack): FitData {
   });
   const also = new Map(pack.claims.flatMap((claim) => claim.statements.map((statement) => [statement.id, statement.alsoClaims] as const)));
   // A wording of the record is its own best match, which teaches nothing about words.
-  const wordings = reader.index.texts.map(({ claim, statement, text, lang }) =>
+  const texts = indexedTexts(pack.claims);
+  const wordings = texts.map(({ claim, statement, text, lang }) =>
     example(read(text, lang), new Float64Array(claims.length), [claim, ...(also.get(statement ?? '') ?? [])], WORDING_WEIGHT),
   );
-  const documents = signedDocuments(reader.detector, reader.index.texts);
+  const documents = signedDocuments(reader.detector, texts);
   return { detector: reader.detector, claims, signs, rows, wordings, prior: toModel(unfitted(pack.claims, documents), claims, signs) };
 }

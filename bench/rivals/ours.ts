@@ -1,4 +1,4 @@
-import { type IndexedText, indexedTexts } from '../../core/match/claim-index.ts';
+import { type IndexedText, indexedTexts } from '../../core/match/wordings.ts';
 import type { Pack } from '../../core/pack/pack.ts';
 import { judge } from '../../core/reading/judge.ts';
 import type { Reader } from '../../core/reading/read.ts';
@@ -16,6 +16,6 @@ export const oursOf = (reader: Reader): Ranker => ({
 
 /** What the rivals search: the same wordings, a document for each claim. */
 export function documentsOf(pack: Pack): Document[] {
-  const byClaim = Map.groupBy(indexedTexts(pack), ({ claim }: IndexedText) => claim);
+  const byClaim = Map.groupBy(indexedTexts(pack.claims), ({ claim }: IndexedText) => claim);
   return [...byClaim].map(([id, texts]) => ({ id, text: fold(texts.map(({ text }) => text).join(' ')) }));
 }

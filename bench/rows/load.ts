@@ -12,7 +12,7 @@ async function run({ progress, quick }: Setting): Promise<Comparison[]> {
   const pack = recordOf(bundled(), claims);
   const stored = serialize(buildClaimIndex(pack));
   const building = { name: 'build', run: () => buildClaimIndex(pack) };
-  const loading = { name: 'load', run: () => openReader(pack, deserialize(stored)) };
+  const loading = { name: 'load', run: () => openReader(deserialize(stored), (number) => pack.claims[number]) };
   const samples = interleave([loading, building], 5, 1, (done) => progress(`load: repetition ${done}`));
   const [ours, theirs] = [figure(samples.get('load') ?? []), figure(samples.get('build') ?? [])];
   return [{ goal: '9', what: `load of the stored index, ${claims} claims`, rival: 'building it', unit: 'ms', ours, theirs, atMost: 1 / 30 }];

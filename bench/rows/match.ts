@@ -1,5 +1,6 @@
 import { serialize } from 'node:v8';
-import { buildClaimIndex, indexedTexts } from '../../core/match/claim-index.ts';
+import { buildClaimIndex } from '../../core/match/claim-index.ts';
+import { indexedTexts } from '../../core/match/wordings.ts';
 import { judge } from '../../core/reading/judge.ts';
 import type { Reader } from '../../core/reading/read.ts';
 import { buildReader } from '../../core/reading/reader.ts';
@@ -80,7 +81,7 @@ async function memoryRow({ quick, progress }: Setting): Promise<Comparison[]> {
   progress(`index: building for ${claims} claims`);
   const pack = recordOf(bundled(), claims);
   const own = serialize({ ...buildClaimIndex(pack), automaton: null });
-  const text = indexedTexts(pack).reduce((sum, wording) => sum + Buffer.byteLength(wording.text), 0);
+  const text = indexedTexts(pack.claims).reduce((sum, wording) => sum + Buffer.byteLength(wording.text), 0);
   return [
     {
       goal: '10',

@@ -1,73 +1,49 @@
-import type { Claim, Statement } from '../claim.ts';
+import type { Claim } from '../claim.ts';
 import type { Pack } from '../pack/pack.ts';
 import { fold } from '../text/fold.ts';
 import { type Automaton, compile, openAutomaton } from '../topic/automaton.ts';
 import { gateOf } from '../topic/gate.ts';
-import { entitySign, type Sign, type Topic } from '../topic/lexicon.ts';
+import { type Entity, entitySign, type Sign } from '../topic/lexicon.ts';
 import { annotate, type Detector } from '../topic/mentions.ts';
+import { type Links, linksOf } from './linked.ts';
 import { type Fitted, type SignedDocument, unfitted } from './signature.ts';
 import { type OpenSubjects, openSubjects, type Subjects, subjectsOf } from './subjects.ts';
 import { buildTextIndex, type OpenTextIndex, openTextIndex, type TextIndex } from './text-index.ts';
-
-/** A wording of the record that can be matched: a rendering or translation of a statement, or the claim's own title and summary. */
-export type IndexedText = {
-  readonly claim: string;
-  readonly statement: string | null;
-  /** The first day (ISO) on which the statement can have been made; null for a claim's own text and where nothing is known. */
-  readonly from: string | null;
-  readonly lang: string;
-  readonly text: string;
-};
+import { claimOfWording, claimTexts, type IndexedText, indexedTexts, type Wordings, wordingsOf } from './wordings.ts';
 
 /** Everything derived from a pack that matching needs. Plain data: it is stored when the pack is installed, and loaded. */
 export type ClaimIndex = {
   readonly engine: number;
+  readonly topic: IndexedTopic;
   readonly automaton: Automaton;
   /** The expression of the gate that a page must open. */
   readonly gate: string;
   /**
-   * One index for each language, with the numbers of its texts (`indexedTexts`): how rare a word is depends on the language. In a language
+   * One index for each language, with the numbers of its texts: how rare a word is depends on the language. In a language
    * with few texts the commonest words would otherwise seem the rarest of all.
    */
   readonly byLang: readonly LangIndex<TextIndex>[];
   readonly weights: Omit<Fitted, 'signs'>;
   readonly subjects: Subjects;
+  readonly wordings: Wordings;
+  readonly links: Links;
 };
+
+/** The sides of a topic, who acts for which, and the languages of its lexicons in their order. */
+export type IndexedTopic = { readonly sides: readonly [string, string]; readonly entities: readonly Entity[]; readonly langs: readonly string[] };
 
 export type LangIndex<T> = { readonly texts: Uint32Array; readonly index: T };
 
 /** Rises with every change of the derived data, so that an index stored by an older version is built anew. */
-export const ENGINE = 7;
+export const ENGINE = 8;
 
-/** The wordings of a pack, claim by claim; their places are their numbers. */
-export const indexedTexts = (pack: Pack): IndexedText[] => pack.claims.flatMap(claimTexts);
-
-function claimTexts(claim: Claim): IndexedText[] {
-  const own = [...Object.entries(claim.title), ...Object.entries(claim.summary)].map(([lang, text]) => ({
-    claim: claim.id,
-    statement: null,
-    from: null,
-    lang,
-    text,
-  }));
-  const proposition = { claim: claim.id, statement: null, from: null, lang: 'en', text: claim.proposition };
-  return [proposition, ...own, ...claim.statements.flatMap((statement) => statementTexts(claim, statement))];
-}
-
-function statementTexts(claim: Claim, statement: Statement): IndexedText[] {
-  const text = (lang: string, text: string): IndexedText => ({ claim: claim.id, statement: statement.id, from: statement.date.from, lang, text });
-  return [
-    text('en', statement.said),
-    ...statement.renderings.map((rendering) => text(rendering.lang, rendering.text)),
-    ...statement.translations.map((translation) => text(translation.lang, translation.text)),
-  ];
-}
-
-/** Compiles a pack's lexicons and names. */
-export function detectorOf(topic: Topic, automaton: Automaton): Detector {
-  const entities = new Map(topic.entities.map((entity) => [entitySign(entity.id), entity]));
-  return { sides: topic.sides, entities, langs: topic.lexicons.map((lexicon) => lexicon.lang), automaton: openAutomaton(automaton) };
-}
+/** Makes what is kept of a topic ready for use. */
+export const detectorOf = ({ sides, entities, langs }: IndexedTopic, automaton: Automaton): Detector => ({
+  sides,
+  entities: new Map(entities.map((entity) => [entitySign(entity.id), entity])),
+  langs,
+  automaton: openAutomaton(automaton),
+});
 
 /**
  * Builds the index of a pack: about a second for ten thousand wordings, so once when it is installed.
@@ -75,9 +51,10 @@ export function detectorOf(topic: Topic, automaton: Automaton): Detector {
  */
 export function buildClaimIndex(pack: Pack, without?: string): ClaimIndex {
   const automaton = compile(pack.lexicons);
-  const texts = [...indexedTexts(pack).entries()].filter(([, { lang }]) => without === undefined || indexLang(lang) !== indexLang(without));
+  const topic = { sides: pack.sides, entities: pack.entities, langs: pack.lexicons.map(({ lang }) => lang) };
+  const texts = [...indexedTexts(pack.claims).entries()].filter(([, { lang }]) => without === undefined || indexLang(lang) !== indexLang(without));
   const documents = signedDocuments(
-    detectorOf({ ...pack, id: pack.topic }, automaton),
+    detectorOf(topic, automaton),
     texts.map(([, text]) => text),
   );
   const { signs, ...weights } = pack.fitted ?? unfitted(pack.claims, documents);
@@ -86,11 +63,14 @@ export function buildClaimIndex(pack: Pack, without?: string): ClaimIndex {
   const claims = pack.claims.map(({ id }) => id);
   return {
     engine: ENGINE,
+    topic,
     automaton,
     gate: gateOf(pack.sides, pack.entities, pack.lexicons).source,
     byLang: indexByLang(texts),
     weights,
     subjects: subjectsOf(claims, signs, named),
+    wordings: wordingsOf(pack.claims),
+    links: linksOf(pack.claims),
   };
 }
 
@@ -114,17 +94,33 @@ function signsOf(detector: Detector, text: string, lang: string): Sign[] {
   return [...mentions, ...concepts].map(({ sign }) => sign);
 }
 
-/** An index ready for matching. */
+/** Gives the claim of a number, which is its place in the index; undefined where there is none. */
+export type ClaimAt = (number: number) => Claim | undefined;
+
+/** An index ready for matching, with the claims it was built of. */
 export type OpenClaimIndex = Omit<ClaimIndex, 'byLang' | 'subjects'> & {
-  readonly texts: readonly IndexedText[];
   readonly byLang: readonly LangIndex<OpenTextIndex>[];
   readonly subjects: OpenSubjects;
+  readonly claimAt: ClaimAt;
 };
 
-/** Opens an index that was built of the same pack. */
-export const openClaimIndex = (pack: Pack, stored: ClaimIndex): OpenClaimIndex => ({
+/** Opens an index. @param claimAt gives claims of the pack that it was built of; it is asked for few */
+export const openClaimIndex = (stored: ClaimIndex, claimAt: ClaimAt): OpenClaimIndex => ({
   ...stored,
-  texts: indexedTexts(pack),
   byLang: stored.byLang.map(({ texts, index }) => ({ texts, index: openTextIndex(index) })),
   subjects: openSubjects(stored.subjects),
+  claimAt,
 });
+
+/** A claim by its id. */
+export function claimIn({ subjects, claimAt }: OpenClaimIndex, id: string): Claim | undefined {
+  const number = subjects.claimNumbers.get(id);
+  return number === undefined ? undefined : claimAt(number);
+}
+
+/** A wording by its number. */
+export function wordingIn({ wordings, claimAt }: OpenClaimIndex, wording: number): IndexedText | undefined {
+  const number = claimOfWording(wordings, wording);
+  const claim = claimAt(number);
+  return claim && claimTexts(claim)[wording - (wordings.first[number] ?? 0)];
+}

@@ -1,11 +1,12 @@
 import type { DateRange } from '../claim.ts';
 import { daysBetween } from '../text/calendars.ts';
 import type { Sign } from '../topic/lexicon.ts';
-import type { OpenClaimIndex } from './claim-index.ts';
+import { type OpenClaimIndex, wordingIn } from './claim-index.ts';
 import { type Alike, mostAlike, searchFor } from './most-alike.ts';
 import { containment } from './quotation.ts';
 import { likeliestSubjects, sharesOf, subjectScore } from './subjects.ts';
 import { likeness, type OpenTextIndex, type Terms, termsOf } from './text-index.ts';
+import { claimOfWording, dayNumber } from './wordings.ts';
 
 /** What matching looks at: the words of the passage (whole, and by sentence), the signs it names, the days it names. */
 export type Query = {
@@ -104,14 +105,16 @@ const FEWEST_OF_PASSAGE = 30;
 /** The wording of each claim that is most like any of the queries; one that the passage has verbatim goes before others. */
 function likestTexts(index: OpenClaimIndex, { terms: queries, published }: Query): Map<string, Likest> {
   const best = new Map<string, Likest>();
+  const { wordings, subjects } = index;
+  const lastDay = published === null ? Number.POSITIVE_INFINITY : dayNumber(published) + ZONES;
   const search = index.subjects.claims.length <= WEIGHED_WHOLE ? null : searchFor(queries);
   for (const inLang of index.byLang) {
     for (const { doc, text: query, likeness: words } of search ? mostAlike(inLang.index, search) : everyLikeness(inLang.index, queries)) {
       const text = inLang.texts[doc] ?? 0;
-      const { claim = '', statement = null, from = null, text: wording = '' } = index.texts[text] ?? {};
-      if (isLater(from, published)) continue;
+      if ((wordings.day[text] ?? 0) > lastDay) continue;
+      const claim = subjects.claims[claimOfWording(wordings, text)] ?? '';
       const known = best.get(claim) ?? NOT_ALIKE;
-      const verbatim = statement !== null && words >= COMPARED_FROM && isContained(queries[query]?.grams ?? [], termsOf(wording).grams);
+      const verbatim = words >= COMPARED_FROM && isVerbatim(index, text, queries[query]?.grams ?? []);
       if (verbatim === known.verbatim ? words > known.words : verbatim) best.set(claim, { text, words, verbatim });
     }
   }
@@ -121,6 +124,12 @@ function likestTexts(index: OpenClaimIndex, { terms: queries, published }: Query
 /** The likeness of every document to each of the queries. */
 function* everyLikeness(index: OpenTextIndex, queries: readonly Terms[]): Generator<Alike> {
   for (const [text, terms] of queries.entries()) for (const [doc, words] of likeness(index, terms).entries()) yield { doc, text, likeness: words };
+}
+
+/** Whether a wording of a statement stands in a passage, or the passage in it, given the runs of the passage. */
+function isVerbatim(index: OpenClaimIndex, text: number, passage: readonly string[]): boolean {
+  const wording = wordingIn(index, text);
+  return wording !== undefined && wording.statement !== null && isContained(passage, termsOf(wording.text).grams);
 }
 
 function isContained(passage: readonly string[], wording: readonly string[]): boolean {

@@ -12,7 +12,7 @@ export const prefixOf = (key: string): string => `${key.slice(0, LETTERS)}${END}
 export const prefixIn = (id: string): string => id.slice(0, id.indexOf(END) + 1);
 
 /** What of a pack has ids. */
-type Content = Pick<Pack, 'claims' | 'speakers' | 'sources'>;
+export type Content = Pick<Pack, 'claims' | 'speakers' | 'sources'>;
 
 /**
  * A pack with every id of its claims, statements, renderings, speakers and sources under a prefix: packs may use the same ids,
@@ -28,6 +28,9 @@ export function inNamespace(pack: Pack, prefix: string): Pack {
     fitted: pack.fitted && { ...pack.fitted, bias: keyed(pack.fitted.bias), signs: keyed(pack.fitted.signs) },
   };
 }
+
+/** The same for what there is of a pack. */
+export const contentInNamespace = (content: Content, prefix: string): Content => (prefix === '' ? content : renamed(content, (id) => prefix + id));
 
 /** An id as its pack gave it. */
 export const ownId = (id: string): string => id.slice(prefixIn(id).length);

@@ -1,7 +1,7 @@
 import type { Bytes } from './bytes.ts';
 import { type Opened, opened, type Refusal, refused } from './codes.ts';
 import type { Head, PartEntry } from './head.ts';
-import { decode, readJson } from './json.ts';
+import { readJson } from './json.ts';
 import { LIMITS } from './limits.ts';
 import { type Pack, parsePack } from './pack.ts';
 import { joinParts } from './parts.ts';
@@ -21,34 +21,19 @@ export async function notThePart(entry: PartEntry, bytes: Bytes, platform: Platf
  */
 export async function openPack(head: Head, parts: readonly Bytes[], platform: Platform): Promise<Opened<Pack>> {
   if (parts.length !== head.parts.length) return refused('TRUNCATED', `The download is damaged (${parts.length} of ${head.parts.length} parts).`);
-  const data = await joined(head, parts, platform, (bytes) => readJson(bytes, LIMITS.part, platform));
-  if (!data.ok) return data;
-  const pack = parsePack(data.value);
-  return pack.ok ? counted(head, pack.value) : pack;
-}
-
-/**
- * The pack of a head whose parts were opened before, by this version of `openPack`. Every byte is hashed again; bytes that are the same make
- * the same pack, and its shape is not looked at again, which takes longer than all the rest.
- * @returns the codes of `notThePart`, and BAD_PAYLOAD
- */
-export async function reopenPack(head: Head, parts: readonly Bytes[], platform: Platform): Promise<Opened<Pack>> {
-  const data = await joined(head, parts, platform, (bytes) => opened(JSON.parse(decode(bytes, platform) ?? 'null')));
-  return data.ok ? opened(data.value as Pack) : data;
-}
-
-/** The data of all parts together, each compared with what its head says of it, and then read. */
-async function joined(head: Head, parts: readonly Bytes[], platform: Platform, read: (bytes: Bytes) => Opened<unknown>): Promise<Opened<unknown>> {
   const all: unknown[] = [];
   for (const [at, entry] of head.parts.entries()) {
     const bytes = parts[at] ?? new Uint8Array();
     const wrong = await notThePart(entry, bytes, platform);
     if (wrong) return wrong;
-    const json = read(bytes);
+    const json = readJson(bytes, LIMITS.part, platform);
     if (!json.ok) return json;
     all.push(json.value);
   }
-  return joinParts(head, all);
+  const data = joinParts(head, all);
+  if (!data.ok) return data;
+  const pack = parsePack(data.value);
+  return pack.ok ? counted(head, pack.value) : pack;
 }
 
 /** A pack that has as many items as its head says; else some were left out on the way to the publisher's key. */

@@ -2,8 +2,9 @@ import { type Opened, opened, refused } from './codes.ts';
 import type { Head } from './head.ts';
 import type { Pack } from './pack.ts';
 
-const LISTS = ['claims', 'speakers', 'sources', 'entities', 'lexicons'] as const;
-type List = (typeof LISTS)[number];
+/** What a pack has many of. */
+export const LISTS = ['claims', 'speakers', 'sources', 'entities', 'lexicons'] as const;
+export type List = (typeof LISTS)[number];
 type Item = Pack[List][number];
 
 /**
@@ -37,6 +38,13 @@ export function inOrder<T extends { readonly [list in List]?: unknown }>(pack: T
   });
   return { ...pack, ...Object.fromEntries(sorted) };
 }
+
+/** The items of a list that some parts have, in the order of a pack. */
+export const itemsIn = (parts: readonly unknown[], list: List): unknown[] =>
+  parts.flatMap((part) => (part as { readonly [list in List]?: readonly unknown[] } | null)?.[list] ?? []).sort(byId);
+
+/** What there is one of, when a part has it; else null. */
+export const metaIn = (part: unknown): object | null => (part as { readonly meta?: object } | null)?.meta ?? null;
 
 /** A pack in parts: what there is one of, then its items by a hash of their ids, so that an edit of one item changes one part. */
 export function splitPack(pack: Pack): object[] {

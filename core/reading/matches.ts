@@ -1,4 +1,5 @@
 import { denies, type Statement } from '../claim.ts';
+import { claimIn, wordingIn } from '../match/claim-index.ts';
 import { isLater, type ScoredClaim, sameDate } from '../match/match.ts';
 import { closestQuotation } from '../match/quotation.ts';
 import { signatureOf } from '../match/subjects.ts';
@@ -7,9 +8,6 @@ import type { Ground, Match, Reason } from '../passage.ts';
 import { conceptSign, entitySign, isConcept } from '../topic/lexicon.ts';
 import type { Decisive } from './context.ts';
 import type { ReadBlock, Reader } from './read.ts';
-
-/** What matching must know of the statements: who spoke, when, and how it stands to the claim. */
-export type RecordView = ReadonlyMap<string, readonly Statement[]>;
 
 /** At most so many claims are shown for one passage: the first is right nine times in ten, and a third seldom adds one. */
 export const MOST_SHOWN = 3;
@@ -43,9 +41,11 @@ function toMatch(reader: Reader, read: ReadBlock, scored: ScoredClaim, ground: G
   };
 }
 
+const statementsOf = ({ index }: Reader, claim: string): readonly Statement[] => claimIn(index, claim)?.statements ?? [];
+
 /** How the page's quoted words stand to the wordings of the claim. */
 function quotation(reader: Reader, { block }: ReadBlock, { claim }: ScoredClaim): Pick<Match, 'quote' | 'difference'> {
-  const wordings = (reader.record.get(claim) ?? []).flatMap((statement) => statement.renderings.map((rendering) => rendering.text));
+  const wordings = statementsOf(reader, claim).flatMap((statement) => statement.renderings.map((rendering) => rendering.text));
   const { state, difference } = closestQuotation(block.text, wordings);
   return { quote: state, difference };
 }
@@ -55,9 +55,9 @@ const NEAR = { verbatim: 4, words: 1, denial: 1.5, speaker: 2, date: 1 } as cons
 
 /** The statement that a passage most likely reports: by its words, its speaker, its day, and whether the passage tells of a denial. */
 function likeliestStatement(reader: Reader, read: ReadBlock, { claim, text, verbatim }: ScoredClaim): Statement | undefined {
-  const all = reader.record.get(claim) ?? [];
+  const all = statementsOf(reader, claim);
   const before = all.filter(({ date }) => !isLater(date.from, read.query.published));
-  const likest = reader.index.texts[text]?.statement;
+  const likest = text < 0 ? null : wordingIn(reader.index, text)?.statement;
   const deniesToo = reported(read) !== 'statement';
   const nearness = (statement: Statement): number =>
     (statement.id === likest ? (verbatim ? NEAR.verbatim : NEAR.words) : 0) +
@@ -83,16 +83,13 @@ const LIKE_FROM = 0.25;
 function reasons(reader: Reader, read: ReadBlock, { claim, text, words }: ScoredClaim, ground: Ground): Reason[] {
   const signature = signatureOf(reader.index.subjects, claim);
   const shared = [...read.query.signs.keys()].filter((sign) => (signature.get(sign) ?? 0) > 0);
-  const likest = reader.index.texts[text];
   const found: Reason[] = [];
-  if (words >= LIKE_FROM && likest) {
-    found.push({ kind: 'same-words', words: [] });
-  }
+  if (words >= LIKE_FROM && text >= 0) found.push({ kind: 'same-words', words: [] });
   const people = shared.filter((sign) => !isConcept(sign));
   const subjects = shared.filter(isConcept);
   if (subjects.length > 0) found.push({ kind: 'same-subject', words: subjects });
   if (people.length > 0) found.push({ kind: 'same-people', words: people });
-  if ((reader.record.get(claim) ?? []).some(({ date }) => sameDate(read.query.days, date))) found.push({ kind: 'same-date', words: [] });
+  if (statementsOf(reader, claim).some(({ date }) => sameDate(read.query.days, date))) found.push({ kind: 'same-date', words: [] });
   if (words < LIKE_FROM) found.push({ kind: 'other-language', words: [] });
   if (ground === 'context') found.push({ kind: 'context', words: [] });
   return found;

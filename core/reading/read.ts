@@ -11,12 +11,12 @@ import { gateForm, opensGate } from '../topic/gate-text.ts';
 import type { Sign } from '../topic/lexicon.ts';
 import type { Detector } from '../topic/mentions.ts';
 import { type Context, groundOf, inHand } from './context.ts';
-import { matchesOf, type RecordView } from './matches.ts';
+import { matchesOf } from './matches.ts';
 import { likelyDay, type PageDate } from './page-date.ts';
 import { evidenceOf, relationOf } from './relation.ts';
 
 /** A pack ready for reading pages. */
-export type Reader = { readonly detector: Detector; readonly index: OpenClaimIndex; readonly record: RecordView; readonly gate: string };
+export type Reader = { readonly detector: Detector; readonly index: OpenClaimIndex; readonly gate: string };
 
 /** A block with the names and days it has, before any claim is weighed. */
 export type Surveyed = {

@@ -1,5 +1,6 @@
 import type { Claim } from '../../core/claim.ts';
-import type { Pack } from '../../core/pack/pack.ts';
+import { linkedTo } from '../../core/match/linked.ts';
+import type { Contents } from '../../core/pack/contents.ts';
 import type { Block } from '../../core/passage.ts';
 import { pageDate } from '../../core/reading/page-date.ts';
 import { readWithEach } from '../../core/reading/read-each.ts';
@@ -12,7 +13,7 @@ import type { Situation } from './sites.ts';
 import type { TabMemory } from './tabs.ts';
 
 /** A pack, and how it is named beside what is shown of it. */
-export type ShownFrom = { readonly pack: Pack; readonly shown: ShownPack };
+export type ShownFrom = Pick<OpenPack, 'contents' | 'reader'> & { readonly shown: ShownPack };
 
 type Choices = Pick<Settings, 'highlight'> & { readonly hidden: readonly Hidden[] };
 
@@ -79,19 +80,18 @@ export function passageAfter(memory: TabMemory | null, passage: string | null, b
 }
 
 function shownFor(packs: readonly ShownFrom[], passages: readonly ReportedPassage[]): ShownRecord {
-  const wanted = new Set(claimsOf(passages));
-  return recordOf(packs, ({ claims }) => {
-    const matched = claims.filter((claim) => wanted.has(claim.id));
+  const wanted = claimsOf(passages);
+  return recordOf(packs, ({ contents, reader: { index } }) => {
+    const matched = new Set(wanted.flatMap((claim) => index.subjects.claimNumbers.get(claim) ?? []));
     // Statements answer each other across claims, and a pair may be made of two.
-    const linked = new Set(matched.flatMap((claim) => claim.statements.flatMap(({ id, answers }) => [id, ...answers])));
-    const isLinked = (claim: Claim): boolean => claim.statements.some(({ id, answers }) => linked.has(id) || answers.some((one) => linked.has(one)));
-    return [...matched, ...claims.filter((claim) => !wanted.has(claim.id) && isLinked(claim))];
+    const numbers = [...[...matched].sort((a, b) => a - b), ...linkedTo(index.links, matched)];
+    return numbers.flatMap((number) => contents.claimAt(number) ?? []);
   });
 }
 
 /** Claims of packs with the speakers and sources that they need to be shown. */
-function recordOf(packs: readonly ShownFrom[], choose: (pack: Pack) => readonly Claim[]): ShownRecord {
-  const parts = packs.map(({ pack }) => partOf(pack, choose(pack)));
+function recordOf(packs: readonly ShownFrom[], choose: (pack: ShownFrom) => readonly Claim[]): ShownRecord {
+  const parts = packs.map((pack) => neededFor(choose(pack), pack.contents));
   return {
     claims: parts.flatMap(({ claims }) => claims),
     speakers: parts.flatMap(({ speakers }) => speakers),
@@ -100,16 +100,20 @@ function recordOf(packs: readonly ShownFrom[], choose: (pack: Pack) => readonly 
   };
 }
 
-function partOf(pack: Pack, claims: readonly Claim[]): Pick<ShownRecord, 'claims' | 'speakers' | 'sources'> {
+function neededFor(claims: readonly Claim[], contents: Contents): Pick<ShownRecord, 'claims' | 'speakers' | 'sources'> {
+  if (claims.length === 0) return { claims: [], speakers: [], sources: [] };
   const statements = claims.flatMap((claim) => claim.statements);
   const speakers = new Set(statements.map((statement) => statement.speaker));
   const sources = new Set(statements.flatMap((statement) => statement.renderings.map((rendering) => rendering.source)));
-  return { claims, speakers: pack.speakers.filter(({ id }) => speakers.has(id)), sources: pack.sources.filter(({ id }) => sources.has(id)) };
+  return { claims, speakers: contents.speakers().filter(({ id }) => speakers.has(id)), sources: contents.sources().filter(({ id }) => sources.has(id)) };
 }
 
-export function wholeRecord({ pack: { claims, speakers, sources }, shown }: ShownFrom): ShownRecord {
-  return { claims, speakers, sources, packs: [shown] };
-}
+export const wholeRecord = ({ contents, shown }: ShownFrom): ShownRecord => ({
+  claims: contents.claims(),
+  speakers: contents.speakers(),
+  sources: contents.sources(),
+  packs: [shown],
+});
 
 /** A text that a reader gave, as blocks: one for each line. */
 export const blocksOf = (text: string): Block[] => text.split(/\r?\n/).map((line) => ({ text: line, lang: 'und', heading: false }));

@@ -134,7 +134,7 @@ const known = new WeakMap<object, ReadonlySet<string>>();
 async function namesIn({ bundled }: Packs): Promise<ReadonlySet<string>> {
   const own = await bundled();
   if (!own.ok) return new Set();
-  const { speakers } = own.value.pack;
+  const speakers = own.value.contents.speakers();
   const names = known.get(speakers) ?? foldedNames(speakers);
   known.set(speakers, names);
   return names;

@@ -12,20 +12,21 @@ import type { OpenPack, Shelf } from './shelf.ts';
 export type Times = { readonly device: number; readonly built: number };
 
 /** How a pack is named beside what is shown of it. `builtIn` are the names of the speakers of the pack that ships with the extension. */
-export function shownPack({ key, prefix, state, pack }: OpenPack, times: Times, builtIn: ReadonlySet<string>): ShownPack {
+export function shownPack({ key, prefix, state, contents }: OpenPack, times: Times, builtIn: ReadonlySet<string>): ShownPack {
   const { subscription, changes } = state;
+  const { id, title, publisher, version, issued } = contents.imprint;
   return {
     key,
-    id: pack.id,
+    id,
     prefix,
-    title: pack.title,
-    publisher: pack.publisher,
-    version: pack.version,
-    issued: pack.issued,
+    title,
+    publisher,
+    version,
+    issued,
     host: subscription && hostOf(subscription.address),
     unconfirmedSince: unconfirmedSince(state, times),
     corrected: changes && { day: changes.day, claims: changes.claims.map((id) => prefix + id) },
-    namesakes: key === BUNDLED ? [] : namesakes(pack.speakers, builtIn),
+    namesakes: key === BUNDLED ? [] : namesakes(contents.speakers(), builtIn),
   };
 }
 
@@ -47,7 +48,7 @@ async function listedPack(shelf: Shelf, state: PackState, why: Trouble | null, t
   const { key, subscription, active, previous, changes, sync } = state;
   // Titles of what changed are in the pack, which is opened for them only when there are any.
   const pack = changes && changes.claims.length > 0 ? await shelf.open(key) : null;
-  const titles = new Map(pack?.ok ? pack.value.pack.claims.map(({ id, title }) => [id, title]) : []);
+  const titles = new Map(pack?.ok ? pack.value.contents.claims().map(({ id, title }) => [id, title]) : []);
   const prefix = key === BUNDLED ? '' : prefixOf(key);
   return {
     key,

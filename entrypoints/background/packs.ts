@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { contentsOf } from '../../core/pack/contents.ts';
 import { momentOf } from '../../core/pack/moment.ts';
 import { failure, type Result, success } from '../../core/result.ts';
 import { BUNDLED } from '../../core/subscription/state.ts';
@@ -70,7 +71,7 @@ async function install(db: PackDatabase, from: Packaged): Promise<void> {
 async function inMemory(from: Packaged, why: Trouble): Promise<Packs> {
   const loaded = await readPackaged(from, platform);
   const shelf = createShelf(
-    async () => loaded,
+    async () => (loaded.ok ? success({ contents: contentsOf(loaded.value.pack), index: loaded.value.index }) : loaded),
     () => undefined,
   );
   if (loaded.ok) shelf.put([await stateOfPackage(from, loaded.value.pack, loaded.value.index, platform)]);

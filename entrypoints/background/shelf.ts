@@ -1,5 +1,5 @@
+import type { Contents } from '../../core/pack/contents.ts';
 import { prefixIn, prefixOf } from '../../core/pack/namespace.ts';
-import type { Pack } from '../../core/pack/pack.ts';
 import type { Reader } from '../../core/reading/read.ts';
 import { openReader } from '../../core/reading/reader.ts';
 import { failure, type Result, success } from '../../core/result.ts';
@@ -8,7 +8,7 @@ import { opensGate } from '../../core/topic/gate-text.ts';
 import type { LoadedPack } from '../../store/editions.ts';
 
 /** A pack that is ready for reading. */
-export type OpenPack = { readonly key: string; readonly prefix: string; readonly state: PackState; readonly pack: Pack; readonly reader: Reader };
+export type OpenPack = { readonly key: string; readonly prefix: string; readonly state: PackState; readonly contents: Contents; readonly reader: Reader };
 
 /** The packs on this device, each opened when it is first needed: a reader can have many, and a page is on the topic of few. */
 export type Shelf = {
@@ -39,8 +39,8 @@ export function createShelf(load: LoadEdition, onDamage: (key: string) => void):
     const prefix = prefixFor(state.key);
     const loaded = await load(state.key, prefix, edition);
     if (!loaded.ok) return loaded;
-    const { pack, index } = loaded.value;
-    return success({ key: state.key, prefix, state, pack, reader: openReader(pack, index) });
+    const { contents, index } = loaded.value;
+    return success({ key: state.key, prefix, state, contents, reader: openReader(index, contents.claimAt) });
   };
   const openState = async (state: PackState): Promise<Result<OpenPack>> => {
     let why: Result<OpenPack> = failure('Nothing of it is saved yet.');

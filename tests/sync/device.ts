@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { expect } from 'vitest';
+import type { Imprint } from '../../core/pack/contents.ts';
 import { compareEditions } from '../../core/pack/floor.ts';
 import { prefixOf } from '../../core/pack/namespace.ts';
-import type { Pack } from '../../core/pack/pack.ts';
 import { mirrored } from '../../core/subscription/reconcile.ts';
 import { type Mirrored, type PackState, parseMirror } from '../../core/subscription/state.ts';
 import type { News, Step } from '../../core/subscription/steps.ts';
@@ -37,7 +37,7 @@ export type Device = {
   readonly restart: () => Promise<void>;
   readonly state: () => Promise<PackState>;
   /** What a reader is shown; null when nothing. */
-  readonly shown: () => Promise<Pack | null>;
+  readonly shown: () => Promise<Imprint | null>;
 };
 
 export const PATIENT = { answer: 60, stall: 60, file: 400 };
@@ -94,7 +94,7 @@ export async function createDevice(hosts: ReadonlyMap<string, Site>): Promise<De
       const state = await readPackState(db, FINGERPRINT);
       for (const edition of [state?.active, state?.previous]) {
         const loaded = edition && (await loadEdition(db, FINGERPRINT, prefixOf(FINGERPRINT), edition, platform));
-        if (loaded?.ok) return loaded.value.pack;
+        if (loaded?.ok) return loaded.value.contents.imprint;
       }
       return null;
     },

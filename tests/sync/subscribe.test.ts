@@ -75,7 +75,7 @@ describe('subscribing', () => {
     const ids = new Set<string>();
     for (const { key, active } of states) {
       const loaded = active && (await loadEdition(both.db, key, prefixOf(key), active, platform));
-      if (loaded?.ok) for (const { id } of loaded.value.pack.claims) ids.add(id);
+      if (loaded?.ok) for (const { id } of loaded.value.contents.claims()) ids.add(id);
     }
     expect(ids.size).toBe(2 * bridgePack().claims.length);
   });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { passagesOf } from '../../../bench/generate/passages.ts';
 import { bundled, recordOf } from '../../../bench/generate/record.ts';
-import { indexedTexts } from '../../../core/match/claim-index.ts';
 import { mostAlike, searchFor } from '../../../core/match/most-alike.ts';
 import { buildTextIndex, likeness, openTextIndex, termsOf, topOf } from '../../../core/match/text-index.ts';
 import { openVocabulary } from '../../../core/match/vocabulary.ts';
+import { indexedTexts } from '../../../core/match/wordings.ts';
 
 describe('the documents most like a text', () => {
   const pack = recordOf(bundled(), 3000, 11);
-  const texts = indexedTexts(pack)
+  const texts = indexedTexts(pack.claims)
     .filter(({ lang }) => lang === 'en')
     .map(({ text }) => text);
   const index = openTextIndex(buildTextIndex(texts));

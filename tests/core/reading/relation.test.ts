@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildClaimIndex } from '../../../core/match/claim-index.ts';
 import { judge } from '../../../core/reading/judge.ts';
 import { readBlock, surveyBlock } from '../../../core/reading/read.ts';
-import { buildReader, openReader } from '../../../core/reading/reader.ts';
+import { buildReader } from '../../../core/reading/reader.ts';
 import { evidenceOf, relationOf } from '../../../core/reading/relation.ts';
 import { bundledPack } from '../../corpus.ts';
 
@@ -77,7 +76,7 @@ describe('the decision', () => {
 
   test('a pack without fitted weights goes by the names alone', () => {
     const plain = { ...pack, fitted: null };
-    const unfitted = openReader(plain, buildClaimIndex(plain));
+    const unfitted = buildReader(plain);
     expect(judge(unfitted, 'Headlines: the Taliban close beauty salons, Russia tests a rocket.', 'en').onTopic).toBe(true);
     expect(
       judge(

@@ -21,7 +21,7 @@ async function startWith(version: number) {
   const db = packs.value.db;
   const kept = await db?.blobs.toCollection().primaryKeys();
   db?.close();
-  return { says: shown.value.pack.claims[0]?.proposition, about: shown.value.state.active?.about.version, kept: kept?.length, parts: files.length };
+  return { says: shown.value.contents.claimAt(0)?.proposition, about: shown.value.state.active?.about.version, kept: kept?.length, parts: files.length };
 }
 
 test('81. a pack in the package that is newer than the stored one is shown; an older one, after a downgrade, leaves the stored one', async () => {

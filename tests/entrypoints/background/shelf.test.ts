@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildClaimIndex } from '../../../core/match/claim-index.ts';
+import { contentsOf } from '../../../core/pack/contents.ts';
 import { failure, success } from '../../../core/result.ts';
 import { type Edition, newState, type PackState } from '../../../core/subscription/state.ts';
 import { createShelf } from '../../../entrypoints/background/shelf.ts';
@@ -14,11 +15,13 @@ test('83. a pack whose active edition was damaged, so that the one before was op
   const told: string[] = [];
   const pack = bridgePack();
   const load = async (_: string, __: string, { sha256 }: Edition) =>
-    damaged && sha256 === 'new' ? failure('damaged') : success({ pack: { ...pack, version: sha256 === 'new' ? 42 : 41 }, index: buildClaimIndex(pack) });
+    damaged && sha256 === 'new'
+      ? failure('damaged')
+      : success({ contents: contentsOf({ ...pack, version: sha256 === 'new' ? 42 : 41 }), index: buildClaimIndex(pack) });
   const shelf = createShelf(load, (key) => told.push(key));
   const shown = async (): Promise<number | null> => {
     const found = await shelf.open(KEY);
-    return found.ok ? found.value.pack.version : null;
+    return found.ok ? found.value.contents.imprint.version : null;
   };
   shelf.put([STATE]);
   expect([await shown(), told]).toEqual([41, [KEY]]);
@@ -32,7 +35,7 @@ test('83. a pack whose active edition was damaged, so that the one before was op
 test('opens the packs whose gate a text opens, and when asked the small ones, whatever the text', async () => {
   const pack = bridgePack();
   const shelf = createShelf(
-    async () => success({ pack, index: buildClaimIndex(pack) }),
+    async () => success({ contents: contentsOf(pack), index: buildClaimIndex(pack) }),
     () => undefined,
   );
   const sized = (key: string, gate: string, bytes: number): PackState => {
