@@ -7,7 +7,7 @@ import { LIMITS } from '../core/pack/limits.ts';
 import { inNamespace } from '../core/pack/namespace.ts';
 import { notThePart, openPack } from '../core/pack/open.ts';
 import { type Platform, sha256Of } from '../core/pack/platform.ts';
-import { reopenPack } from '../core/pack/reopen.ts';
+import { partsShown, reopenPack } from '../core/pack/reopen.ts';
 import type { Edition } from '../core/subscription/state.ts';
 import type { Blob, PackDatabase } from './database.ts';
 import { keptDerived, newIndex, type ReadEdition } from './derived.ts';
@@ -39,43 +39,47 @@ export type PartSource = (entry: PartEntry) => Promise<Bytes | null>;
 
 /** Reads an edition from its parts, each hashed again, with its ids under a prefix. */
 export async function readEdition(head: Head, prefix: string, part: PartSource, platform: Platform): Promise<Opened<ReadEdition>> {
-  const parts = await partsOf(head, part);
-  if (!parts.ok) return parts;
-  const pack = await openPack(head, parts.value, platform);
-  return pack.ok ? opened({ pack: prefix === '' ? pack.value : inNamespace(pack.value, prefix), parts: parts.value }) : pack;
-}
-
-async function partsOf(head: Head, part: PartSource): Promise<Opened<readonly Bytes[]>> {
   // Asked for all at once: one after the other, the way to the database and back would be most of the time.
   const parts = await Promise.all(head.parts.map(part));
-  return parts.every((bytes) => bytes !== null) ? opened(parts) : refused('HASH_MISMATCH', 'A saved part is missing or damaged.');
+  if (!parts.every((bytes) => bytes !== null)) return missing();
+  const pack = await openPack(head, parts, platform);
+  return pack.ok ? opened({ pack: prefix === '' ? pack.value : inNamespace(pack.value, prefix), parts }) : pack;
 }
+
+const missing = () => refused('HASH_MISMATCH', 'A saved part is missing or damaged.');
 
 /** What is in a pack, with its index. */
 export type LoadedPack = { readonly contents: Contents; readonly index: ClaimIndex };
 
-/** Loads an edition that is kept: every part is hashed again, and the index is taken as it was stored when it still fits. */
+/** Loads an edition that is kept: every part that is needed is hashed again, and the index is taken as it was stored when it still fits. */
 export async function loadEdition(db: PackDatabase, key: string, prefix: string, edition: Edition, platform: Platform): Promise<Opened<LoadedPack>> {
   const head = await headOfEdition(edition, platform);
   if (!head.ok) return head;
-  const [kept, part] = await Promise.all([keptDerived(db, key, edition.sha256, platform), storedParts(db, head.value)]);
+  const kept = await keptDerived(db, key, edition.sha256, platform);
   if (!kept) {
-    const read = await readEdition(head.value, prefix, part, platform);
+    const stored = await storedParts(db, head.value.parts);
+    const read = await readEdition(head.value, prefix, async ({ sha256 }) => stored.get(sha256) ?? null, platform);
     if (!read.ok) return read;
     return opened({ contents: contentsOf(read.value.pack), index: await newIndex(db, key, edition.sha256, read.value, platform) });
   }
-  const parts = await partsOf(head.value, part);
-  if (!parts.ok) return parts;
-  const contents = await reopenPack(head.value, parts.value, kept.layout, prefix, platform);
+  const wanted = partsShown(head.value, kept.layout);
+  const stored = await storedParts(
+    db,
+    wanted.filter((entry) => entry !== null),
+  );
+  const parts = wanted.map((entry) => entry && (stored.get(entry.sha256) ?? null));
+  if (parts.some((bytes, at) => bytes === null && wanted[at])) return missing();
+  const contents = await reopenPack(head.value, parts, kept.layout, prefix, platform);
   return contents.ok ? opened({ contents: contents.value, index: kept.index }) : contents;
 }
 
-/** The parts of an edition as they are stored, in one question to the database; whoever reads them hashes them. */
-async function storedParts(db: PackDatabase, { parts }: Head): Promise<PartSource> {
-  const blobs = await db.blobs.bulkGet(parts.map(({ sha256 }) => sha256)).catch(() => []);
-  const stored = new Map(blobs.map((blob) => [blob?.sha256, bytesOf(blob)]));
-  return async ({ sha256, length }) => {
-    const bytes = stored.get(sha256) ?? null;
-    return bytes?.length === length ? bytes : null;
-  };
+/** Parts as they are stored, in one question to the database, by their SHA-256; whoever reads them hashes them. */
+async function storedParts(db: PackDatabase, entries: readonly PartEntry[]): Promise<ReadonlyMap<string, Bytes>> {
+  const blobs = await db.blobs.bulkGet(entries.map(({ sha256 }) => sha256)).catch(() => []);
+  return new Map(
+    entries.flatMap(({ sha256, length }, at) => {
+      const bytes = bytesOf(blobs[at]);
+      return bytes?.length === length ? [[sha256, bytes] as const] : [];
+    }),
+  );
 }

@@ -2,7 +2,7 @@ import type { Claim } from '../claim.ts';
 import type { Bytes } from './bytes.ts';
 import { type Opened, opened } from './codes.ts';
 import type { Contents, Imprint } from './contents.ts';
-import type { Head } from './head.ts';
+import type { Head, PartEntry } from './head.ts';
 import { decode } from './json.ts';
 import { type Content, contentInNamespace } from './namespace.ts';
 import { notThePart } from './open.ts';
@@ -26,17 +26,25 @@ export function layoutOf(parts: readonly Bytes[], platform: Platform): Layout {
   };
 }
 
+/** What is shown of a pack. The index has what it needs of the rest. */
+const SHOWN: readonly List[] = ['claims', 'speakers', 'sources'];
+
+/** The parts of an edition that `reopenPack` needs, the others left out. */
+export const partsShown = ({ parts }: Head, { meta, lists }: Layout): (PartEntry | null)[] =>
+  parts.map((entry, at) => (at === meta || lists[at]?.some((list) => SHOWN.includes(list)) ? entry : null));
+
 /**
  * Opens an edition whose parts were read before, by this version of `openPack`. Every byte is hashed again; bytes that are the same make the
  * same pack, and its shape is not looked at again. What is asked of a record on one page is in few of its parts: only those are parsed.
+ * @param parts the bytes of those that are needed (`partsShown`), at their places in the head
  * @param prefix of the ids of the pack (`inNamespace`)
  * @returns the codes of `notThePart`
  */
-export async function reopenPack(head: Head, parts: readonly Bytes[], layout: Layout, prefix: string, platform: Platform): Promise<Opened<Contents>> {
-  const checks = await Promise.all(head.parts.map((entry, at) => notThePart(entry, parts[at] ?? new Uint8Array(), platform)));
+export async function reopenPack(head: Head, parts: readonly (Bytes | null)[], layout: Layout, prefix: string, platform: Platform): Promise<Opened<Contents>> {
+  const checks = await Promise.all(partsShown(head, layout).map((entry, at) => entry && notThePart(entry, parts[at] ?? NO_BYTES, platform)));
   const wrong = checks.find((refusal) => refusal !== null);
   if (wrong) return wrong;
-  const part = once((at: number) => parsed(parts[at] ?? new Uint8Array(), platform));
+  const part = once((at: number) => parsed(parts[at] ?? NO_BYTES, platform));
   const partsWith = (list: List): unknown[] => layout.lists.flatMap((lists, at) => (lists.includes(list) ? [part(at)] : []));
   const named = <L extends keyof Content>(list: L, inParts: readonly unknown[]): Content[L] =>
     // The shape was looked at when the parts were first read.
@@ -53,6 +61,8 @@ export async function reopenPack(head: Head, parts: readonly Bytes[], layout: La
     sources: () => list.sources(0),
   });
 }
+
+const NO_BYTES: Bytes = new Uint8Array();
 
 const parsed = (bytes: Bytes, platform: Platform): unknown => JSON.parse(decode(bytes, platform) ?? 'null');
 

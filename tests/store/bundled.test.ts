@@ -117,6 +117,23 @@ describe('the pack of the package', () => {
     expect(await load()).toMatchObject({ ok: false, code: 'HASH_MISMATCH' });
   });
 
+  test('notices each part that the browser changed and that something shown is in; lexicons are read again only for a new index', async () => {
+    await install(edition(pack, 1));
+    const blobs = await db.blobs.toArray();
+    const index = await db.indexes.get(BUNDLED);
+    const noticed: boolean[] = [];
+    for (const { sha256, bytes } of blobs) {
+      await db.blobs.put({ sha256, bytes: new ArrayBuffer(bytes.byteLength) });
+      noticed.push(!(await load()).ok);
+      await db.indexes.clear();
+      expect(await load()).toMatchObject({ ok: false, code: 'HASH_MISMATCH' });
+      await db.blobs.put({ sha256, bytes });
+      if (index) await db.indexes.put(index);
+    }
+    expect(noticed).toEqual(blobs.map(({ bytes }) => !new TextDecoder().decode(bytes).startsWith('{"lexicons"')));
+    expect(new Set(noticed).size).toBe(2);
+  });
+
   test('83. fetches a part again that the browser damaged, and is whole after it', async () => {
     const from = edition(pack, 1);
     await install(from);
