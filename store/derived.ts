@@ -1,5 +1,5 @@
 import { buildClaimIndex, type ClaimIndex, ENGINE } from '../core/match/claim-index.ts';
-import { type Bytes, joinBytes } from '../core/pack/bytes.ts';
+import type { Bytes } from '../core/pack/bytes.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { type Platform, sha256Of } from '../core/pack/platform.ts';
 import { layoutOf } from '../core/pack/reopen.ts';
@@ -33,7 +33,7 @@ export async function newIndex(db: PackDatabase, key: string, edition: string, {
   return index;
 }
 
-/** SHA-256 of plain data and the typed arrays in it. */
+/** SHA-256 over plain data, and over each of the typed arrays in it: together they would be copied once more. */
 async function sumOf(data: unknown, platform: Platform): Promise<string> {
   const arrays: Bytes[] = [];
   const text = JSON.stringify(data, (_, value: unknown) => {
@@ -41,5 +41,6 @@ async function sumOf(data: unknown, platform: Platform): Promise<string> {
     arrays.push(new Uint8Array(value.buffer as ArrayBuffer, value.byteOffset, value.byteLength));
     return arrays.length;
   });
-  return await sha256Of(joinBytes([...arrays, new TextEncoder().encode(text)]), platform);
+  const sums = await Promise.all([...arrays, new TextEncoder().encode(text)].map((bytes) => sha256Of(bytes, platform)));
+  return await sha256Of(new TextEncoder().encode(sums.join()), platform);
 }

@@ -10,13 +10,11 @@ import type { Comparison, Row, Setting } from '../row.ts';
 const CLAIMS = 10_000;
 const REPETITIONS = 9;
 
-/** Stops the extension's worker as the browser does when it is idle. */
-async function stopWorker({ context }: OpenBrowser): Promise<void> {
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
+/** Stops the extension's worker, as the browser does when it is idle, from a tab that stays open: to close one wakes a worker that keeps note of tabs. */
+async function stopperOf({ context }: OpenBrowser): Promise<() => Promise<void>> {
+  const session = await context.newCDPSession(await context.newPage());
   await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await page.close();
+  return async () => void (await session.send('ServiceWorker.stopAllWorkers'));
 }
 
 /** Milliseconds from a message to its answer, as a page of the extension sees them. An answer without the list that was asked for is none. */
@@ -31,8 +29,8 @@ async function answered(page: Page, message: { readonly type: string; readonly t
   }, message);
 }
 
-async function cold(opened: OpenBrowser, page: Page, message: { readonly type: string; readonly text?: string }): Promise<number> {
-  await stopWorker(opened);
+async function cold(stop: () => Promise<void>, page: Page, message: { readonly type: string; readonly text?: string }): Promise<number> {
+  await stop();
   await page.waitForTimeout(300);
   return await answered(page, message);
 }
@@ -46,11 +44,12 @@ async function run({ progress, quick }: Setting): Promise<Comparison[]> {
   const [mine, theirs] = [await ours.context.newPage(), await rival.context.newPage()];
   await mine.goto(`chrome-extension://${ours.extension}/options.html`);
   await theirs.goto(`chrome-extension://${rival.extension}/page.html`);
+  const stop = { ours: await stopperOf(ours), rival: await stopperOf(rival) };
   const samples = { ours: [] as number[], theirs: [] as number[] };
   for (let i = 0; i < (quick ? 3 : REPETITIONS); i++) {
     progress(`worker: repetition ${i}`);
-    samples.ours.push(await cold(ours, mine, { type: 'check-text', text: passage?.text ?? '' }));
-    samples.theirs.push(await cold(rival, theirs, { type: 'ping' }));
+    samples.ours.push(await cold(stop.ours, mine, { type: 'check-text', text: passage?.text ?? '' }));
+    samples.theirs.push(await cold(stop.rival, theirs, { type: 'ping' }));
   }
   for (const { context } of [ours, rival]) await context.close();
   return [

@@ -3,7 +3,7 @@ import { foldedNames } from '../../core/pack/namesakes.ts';
 import { formOfPage } from '../../core/reading/read.ts';
 import { type Result, success } from '../../core/result.ts';
 import { ORDINARY_BYTES } from '../../core/subscription/about.ts';
-import { BUNDLED, damaged } from '../../core/subscription/state.ts';
+import { BUNDLED, damaged, isRead } from '../../core/subscription/state.ts';
 import { NO_RECORD, type ShownRecord } from '../../messages.ts';
 import { PackDatabase } from '../../store/database.ts';
 import { noteDamage, readStates } from '../../store/states.ts';
@@ -22,6 +22,8 @@ type Named = OpenPack & ShownFrom;
 /** The packs as the background's answers need them. They are opened with the first question, and once. */
 export type Background = {
   readonly packs: () => Promise<Result<Packs>>;
+  /** Opens the pack that ships with the extension, which nearly every page with a topic is compared with. */
+  readonly getReady: () => Promise<void>;
   /** The packs whose gates a page or text opens. */
   readonly packsFor: (blocks: readonly { readonly text: string }[]) => Promise<readonly OpenPack[]>;
   /** The same for a text that the reader gives; and all packs but very large ones, for a gate asks for the names that pages have and one sentence may lack. */
@@ -44,18 +46,16 @@ export type Background = {
 export function createBackground(): Background {
   let opening: Promise<Result<Packs>> | undefined;
   const packs = (): Promise<Result<Packs>> => {
-    opening ??= awake(openPacks(onDamage), () => browser.runtime.getPlatformInfo()).then(async (result) => {
-      await forgetProgress();
-      if (result.ok) await begin(result.value);
+    opening ??= awake(Promise.all([openPacks(onDamage), forgetProgress()]), () => browser.runtime.getPlatformInfo()).then(([result]) => {
+      // Nobody who asks for the packs waits for what the browser is told of them.
+      if (result.ok) void begin(result.value).catch(() => undefined);
       else opening = undefined;
       return result;
     });
     return opening;
   };
   const begin = async ({ shelf }: Packs): Promise<void> => {
-    await setAlarm(shelf.states());
-    await writeGates(shelf.states());
-    await noteAttention(shelf.states());
+    await Promise.all([setAlarm(shelf.states()), writeGates(shelf.states()), noteAttention(shelf.states())]);
     await showActiveTabs();
   };
   const onDamage = (key: string): void =>
@@ -96,6 +96,10 @@ export function createBackground(): Background {
   };
   return {
     packs,
+    getReady: async () => {
+      const found = await packs();
+      if (found.ok && found.value.shelf.states().some((state) => state.key === BUNDLED && isRead(state))) await found.value.bundled();
+    },
     packsFor: (blocks) => choose((shelf) => shelf.openFor(formOfPage(blocks))),
     packsForText: (blocks) => choose((shelf) => shelf.openFor(formOfPage(blocks), ORDINARY_BYTES)),
     named,

@@ -102,7 +102,8 @@ async function answer(ask: AnyAsk, { tab: from, documentId }: Browser.runtime.Me
   const tab = from?.id ?? browser.tabs.TAB_ID_NONE;
   switch (ask.type) {
     case 'gate-open':
-      void background.packs();
+      // While the page is read there.
+      void background.getReady();
       await inject(tab, '/page.js', documentId);
       return null;
     case 'read-blocks': {

@@ -37,10 +37,12 @@ const fetchPackaged = async (file: string) => new Uint8Array(await (await fetch(
  */
 export async function openPacks(onDamage: (key: string) => void): Promise<Result<Packs>> {
   try {
-    const from = await packaged(fetchPackaged, platform);
-    if (!from.ok) return from;
     const db = new PackDatabase();
-    const usable = await openDatabase(db);
+    const [from, usable] = await Promise.all([packaged(fetchPackaged, platform), openDatabase(db)]);
+    if (!from.ok) {
+      db.close();
+      return from;
+    }
     if (!usable.ok) return success(await inMemory(from.value, usable.trouble));
     // A database that opens and then fails is as good as none.
     return success(await inDatabase(db, from.value, onDamage).catch((error) => inMemory(from.value, trouble('NO_STORAGE', { detail: String(error) }))));
