@@ -36,18 +36,18 @@ export function buildBlocks(pieces: readonly Piece[]): BuiltBlock[] {
 const LINKED_SHARE = 0.8;
 
 function isLinkList(pieces: readonly Piece[], group: readonly number[]): boolean {
-  const links = new Set<number>();
+  const links = new Set(group.map((number) => pieces[number]?.link ?? 0));
+  links.delete(0);
+  if (links.size < 2) return false;
   let linked = 0;
   let all = 0;
   for (const number of group) {
-    const piece = pieces[number];
-    const letters = piece?.text.replace(/[^\p{L}\p{N}]/gu, '').length ?? 0;
+    const { text, link } = pieces[number] ?? { text: '', link: 0 };
+    const letters = text.replace(/[^\p{L}\p{N}]/gu, '').length;
     all += letters;
-    if (!piece || piece.link === 0) continue;
-    linked += letters;
-    links.add(piece.link);
+    if (link !== 0) linked += letters;
   }
-  return links.size > 1 && linked >= all * LINKED_SHARE;
+  return linked >= all * LINKED_SHARE;
 }
 
 function splitByLink(pieces: readonly Piece[], group: readonly number[]): number[][] {

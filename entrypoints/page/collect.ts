@@ -10,11 +10,12 @@ type Around = { readonly block: number; readonly link: number; readonly lang: st
 /** A slice of work between two looks at the clock; a page answers the reader between slices. */
 const SLICE_MS = 8;
 const NODES_A_LOOK = 200;
-/** The most that is read at once, of text and of anything: longer than any story. */
+/** The most that is read at once: longer than any story. */
 const MOST_LETTERS = 500_000;
 /** A block is never longer: looking for passages takes more than twice as long in one of twice the length. */
 const LONGEST_BLOCK = 100_000;
 const MOST_TEXTS = 20_000;
+/** Texts that are passed over count here: white space, and what is never read. */
 const MOST_NODES = 200_000;
 
 const OUTSIDE: Around = { block: 0, link: 0, lang: 'und', heading: false, skipped: false };
@@ -28,24 +29,21 @@ export async function collect(parts: readonly Element[], pause: () => Promise<vo
   const pieces: Piece[] = [];
   const nodes: Text[] = [];
   let numbers = 0;
-  let breaks = 0;
   let letters = 0;
   let count = 0;
   let whole = true;
   const broken = new Map<string, { readonly number: number; length: number }>();
   let slice = performance.now();
-  for (const part of parts) {
-    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    for (let node: Node | null = walker.currentNode; node; node = walker.nextNode(), count++) {
+  for (const [number, part] of parts.entries()) {
+    // Elements are passed over, for there are as many of them as of texts, and each has to be made known to scripts first.
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    const breaksBefore = breaksIn(part);
+    for (let node = walker.nextNode(); node; node = walker.nextNode(), count++) {
       if (count % NODES_A_LOOK === 0 && performance.now() - slice > SLICE_MS) {
         await pause();
         slice = performance.now();
       }
       if (count > MOST_NODES || nodes.length >= MOST_TEXTS || letters >= MOST_LETTERS) return { pieces, nodes, whole: false, letters };
-      if (node instanceof Element) {
-        if (nameOf(node) === 'br') breaks += 1;
-        continue;
-      }
       const parent = parentOf(node);
       if (!parent || !(node instanceof Text)) continue;
       const text = node.data.slice(0, Math.min(LONGEST_BLOCK, MOST_LETTERS - letters));
@@ -54,7 +52,7 @@ export async function collect(parts: readonly Element[], pause: () => Promise<vo
       const place = surroundings(parent, around, () => ++numbers);
       if (place.skipped) continue;
       // A line break parts what it stands between, though both sides have one parent.
-      const key = `${place.block} ${breaks}`;
+      const key = `${number} ${place.block} ${breaksBefore(node)}`;
       let block = broken.get(key);
       if (!block || block.length + text.length > LONGEST_BLOCK) block = { number: ++numbers, length: 0 };
       broken.set(key, block);
@@ -66,6 +64,18 @@ export async function collect(parts: readonly Element[], pause: () => Promise<vo
   }
   return { pieces, nodes, whole, letters };
 }
+
+/** Counts the line breaks of a part before each of its texts, which are asked about in their order. */
+function breaksIn(part: Element): (text: Text) => number {
+  const all = Element.prototype.querySelectorAll.call(part, 'br');
+  let passed = 0;
+  return (text) => {
+    for (let next = all[passed]; next && (!next.isConnected || isBefore(next, text)); next = all[passed]) passed += 1;
+    return passed;
+  };
+}
+
+const isBefore = (one: Node, other: Node): boolean => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 /** What stands around the text of an element. Pages may be nested deeper than functions can call themselves. */
 function surroundings(element: Element, known: Map<Element, Around>, next: () => number): Around {

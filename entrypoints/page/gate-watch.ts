@@ -30,7 +30,7 @@ export function watch(gate: string): void {
     const text = textOf(node)?.slice(0, MOST_LETTERS) ?? '';
     spent += performance.now() - began;
     for (let at = 0; at < text.length; at += SLICE) {
-      if (at > 0) await pause();
+      if (text.length > SLICE) await pause();
       const slice = performance.now();
       if (named.test(gateForm(text.slice(at, at + SLICE + OVERLAP)))) return true;
       spent += performance.now() - slice;

@@ -54,12 +54,17 @@ function place(block: BuiltBlock, nodes: readonly Text[], offset: number, isEnd 
 export function createPainter(page: Document): (marks: readonly Mark[], style: HighlightStyle) => void {
   const sheet = new CSSStyleSheet();
   let drawn: HighlightStyle | null = null;
+  let highlight = new Highlight();
   return (marks, style) => {
     if (style !== drawn) sheet.replaceSync(sheetFor(style));
     drawn = style;
     // Pages set their own sheets, and ours is no longer among them.
     if (!page.adoptedStyleSheets.includes(sheet)) page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
-    CSS.highlights.set(HIGHLIGHT, new Highlight(...marks.flatMap((mark) => mark.ranges)));
+    const ranges = marks.flatMap((mark) => mark.ranges);
+    // A browser draws the whole page anew for a highlight that it is given, even the same one.
+    if (CSS.highlights.get(HIGHLIGHT) === highlight && highlight.size === ranges.length && ranges.every((range) => highlight.has(range))) return;
+    highlight = new Highlight(...ranges);
+    CSS.highlights.set(HIGHLIGHT, highlight);
   };
 }
 
