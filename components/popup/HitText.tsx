@@ -1,8 +1,7 @@
-import { hitsIn } from '../../core/match/hits.ts';
+import type { Span } from '../../core/text/sentences.ts';
 
 /** A text with the words that a query hits marked. */
-export function HitText({ text, query }: { readonly text: string; readonly query: string }) {
-  const hits = hitsIn(text, query);
+export function HitText({ text, hits }: { readonly text: string; readonly hits: readonly Span[] }) {
   return (
     <>
       {hits.map(({ start, end }, i) => (

@@ -21,19 +21,29 @@ export const dayInWords = (iso: string, words: Words): string => format(iso, wor
 export function momentInWords(moment: number, words: Words): string {
   const date = new Date(moment);
   const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
-  const time = new Intl.DateTimeFormat(words.locale, { hour: 'numeric', minute: '2-digit' }).format(date);
+  const time = formatOf(words.locale, { hour: 'numeric', minute: '2-digit' }).format(date);
   return words.say('date.moment', { day: dayInWords(`${year}-${month}-${day}`, words), time });
 }
 
 /** The year of a day (ISO) in the reader's calendar. */
 export const yearInWords = (iso: string, words: Words): string => format(iso, words, { year: 'numeric' });
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Browsers take longer to make a format than to use it a hundred times. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, known);
+  return known;
+}
+
 type Format = Pick<Intl.DateTimeFormatOptions, 'day' | 'month' | 'year'>;
 
 /** The parts that are asked for, in the order of the language; the era is left out: "AP" and "BC" say nothing to readers of news. */
 function format(iso: string, words: Words, options: Format): string {
   const calendar = words.locale.endsWith('persian') ? 'persian' : 'gregory';
-  const parts = new Intl.DateTimeFormat(words.locale, { ...options, timeZone: 'UTC' }).formatToParts(new Date(iso));
+  const parts = formatOf(words.locale, { ...options, timeZone: 'UTC' }).formatToParts(new Date(iso));
   const part = (type: string): string | undefined => parts.find((one) => one.type === type)?.value;
   const month = words.lang === 'ps' && options.month ? PASHTO_MONTHS[calendar][monthNumber(iso, calendar) - 1] : part('month');
   // `Intl` puts the solar year first in languages that print it last, and commas where lists have theirs.
@@ -48,7 +58,7 @@ function format(iso: string, words: Words, options: Format): string {
 const DAY_FIRST: readonly string[] = ['fa', 'prs', 'ps', 'ur'];
 
 const monthNumber = (iso: string, calendar: string): number =>
-  Number(new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, { month: 'numeric', timeZone: 'UTC' }).format(new Date(iso)));
+  Number(formatOf(`en-u-ca-${calendar}-nu-latn`, { month: 'numeric', timeZone: 'UTC' }).format(new Date(iso)));
 
 const MONTH = 30.44;
 const YEAR = 365.25;

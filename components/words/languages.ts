@@ -8,5 +8,13 @@ export const sameLanguage = (one: string, other: string): boolean => written(one
 
 /** The name of a language in the reader's own; `Intl` knows Dari as the Persian of Afghanistan. */
 export function languageName(tag: string, { locale }: Words): string {
-  return new Intl.DisplayNames([locale, 'en'], { type: 'language' }).of(tag === 'prs' ? 'fa-AF' : tag) ?? tag;
+  return namesIn(locale).of(tag === 'prs' ? 'fa-AF' : tag) ?? tag;
+}
+
+const names = new Map<string, Intl.DisplayNames>();
+
+function namesIn(locale: string): Intl.DisplayNames {
+  const known = names.get(locale) ?? new Intl.DisplayNames([locale, 'en'], { type: 'language' });
+  names.set(locale, known);
+  return known;
 }

@@ -58,12 +58,17 @@ export function languageFor(locale: string): Language {
   return (Object.keys(LANGUAGE_NAMES) as Language[]).find((lang) => lang === base) ?? 'en';
 }
 
+/** What ICU MessageFormat reads as more than a letter: a sentence without any of it is said as it is, and most are. */
+const SYNTAX = /[{}'#]/;
+
 /** The interface made of given sentences, which are compiled when they are first said. */
 export function wordsOf(lang: Language, calendar: Calendar, sentences: Sentences): Words {
   const locale = `${LOCALES[lang]}-u-ca-${calendar === 'auto' ? USUAL_CALENDAR[lang] : calendar}`;
   const compiled = new Map<MessageKey, IntlMessageFormat>();
   const say = (key: MessageKey, fill: Fill = {}): string => {
-    const known = compiled.get(key) ?? new IntlMessageFormat(sentences[key], locale, undefined, { ignoreTag: true });
+    const sentence = sentences[key];
+    if (!SYNTAX.test(sentence)) return sentence;
+    const known = compiled.get(key) ?? new IntlMessageFormat(sentence, locale, undefined, { ignoreTag: true });
     compiled.set(key, known);
     return String(known.format(fill));
   };

@@ -7,6 +7,8 @@ const THRESHOLD = 0.2;
 /** A word is no hit when it is so much longer or shorter than what was typed that only a piece of it is alike. */
 const LONGEST = 2.5;
 
+export type HitsIn = (text: string, query: string) => Span[];
+
 /** The words of a text that a typed query hits, misspelt or begun only, as spans in UTF-16 units, in order. */
 export function hitsIn(text: string, query: string): Span[] {
   const typed = fold(query)

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { CheckText } from '../../components/popup/CheckView.tsx';
 import { RecordView } from '../../components/record/RecordView.tsx';
 import { hashOf, NO_FILTERS, type Route, routeOf } from '../../components/record/routes.ts';
-import { createFinder, type Finder } from '../../core/match/find.ts';
+import type { Finder } from '../../core/match/find.ts';
 import { BUNDLED } from '../../core/subscription/state.ts';
 import { ask, type ListedPack, type ShownRecord } from '../../messages.ts';
 import { readChoices } from '../surface/choices.ts';
@@ -35,7 +35,7 @@ async function openRecord(before: Opened | null): Promise<Opened> {
   // From a claim of a pack, the lists lead to those of the same pack.
   if (addressOf(key, '') !== location.pathname + location.search) history.replaceState(null, '', addressOf(key, location.hash));
   if (before?.key === key) return before;
-  const record = await recordsOf([key]);
+  const [{ createFinder }, record] = await Promise.all([import('../../core/match/find.ts'), recordsOf([key])]);
   return { key, record, find: createFinder(record), packs };
 }
 

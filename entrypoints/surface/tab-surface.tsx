@@ -88,9 +88,13 @@ async function searchAll(): Promise<Searched> {
   const packs = (await listPacks()).filter(({ about, subscription }) => about && !subscription?.paused);
   // A bigger pack would hold up the search in the others; it has a search of its own on the page of its record.
   const isSmall = ({ about, subscription }: ListedPack): boolean => subscription === null || (about?.bytes ?? 0) <= ORDINARY_BYTES;
-  const [{ createFinder }, record] = await Promise.all([import('../../core/match/find.ts'), recordsOf(packs.filter(isSmall).map(({ key }) => key))]);
+  const [{ createFinder }, { hitsIn }, record] = await Promise.all([
+    import('../../core/match/find.ts'),
+    import('../../core/match/hits.ts'),
+    recordsOf(packs.filter(isSmall).map(({ key }) => key)),
+  ]);
   const skipped = packs.filter((pack) => !isSmall(pack)).flatMap(({ about }) => (about ? [about.title] : []));
-  return { find: createFinder(record), packs: record.packs, skipped };
+  return { find: createFinder(record), hitsIn, packs: record.packs, skipped };
 }
 
 const check: CheckText = (text) => ask<'check-text'>(send, { type: 'check-text', text });
