@@ -26,6 +26,14 @@ const bareScripts = {
   },
 };
 
+/** What several pages of the extension share is one file: a page that is opened waits for each of its files. The popup's looks are not the card's. */
+const sharedChunk = {
+  name: 'shared-chunk',
+  outputOptions: (options: { readonly format?: string }) => (options.format === 'iife' ? null : { ...options, codeSplitting: { groups: [SHARED] } }),
+};
+
+const SHARED = { name: 'shared', minShareCount: 3, tags: ['$initial'], test: (id: string) => !id.includes('components/popup/') };
+
 /** The interface's sentences, a file for each language: a page or the background reads the one it speaks. */
 const wordFiles = Object.keys(LANGUAGE_NAMES).map((lang) => ({ relativeDest: `words/${lang}.json`, source: `components/words/${lang}.json` }));
 
@@ -33,7 +41,7 @@ const wordFiles = Object.keys(LANGUAGE_NAMES).map((lang) => ({ relativeDest: `wo
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  vite: () => ({ plugins: [bareScripts] }),
+  vite: () => ({ plugins: [bareScripts, sharedChunk] }),
   hooks: {
     'prepare:publicPaths': (_, paths) => void paths.push(...wordFiles.map(({ relativeDest }) => relativeDest)),
     'build:publicAssets': (_, files) =>
