@@ -1,15 +1,15 @@
 import { fold } from '../text/fold.ts';
 import { EXCEPTION, type Lexicon, phrases, type Sign } from './lexicon.ts';
-import { buildTrie, child, type Trie } from './trie.ts';
+import { buildTrie, child, openTrie, type StoredTrie, type Trie } from './trie.ts';
 
 /** The lexicons of a topic, compiled. Plain data: it can be stored and loaded. */
 export type Automaton = {
   readonly signs: readonly Sign[];
   readonly proclitics: readonly (readonly string[])[];
   /** Phrases tried at every beginning of a word. */
-  readonly atWord: Trie;
+  readonly atWord: StoredTrie;
   /** Phrases that may begin inside a word: those with a leading `*`, and those in scripts without spaces. */
-  readonly anywhere: Trie;
+  readonly anywhere: StoredTrie;
 };
 
 /** A phrase found in folded text: what it stands for, where `[start, end)`, in which lexicon it is, and how many of its letters are its own. */
@@ -61,7 +61,9 @@ export function compile(lexicons: readonly Lexicon[]): Automaton {
 }
 
 /** An automaton ready for use: with tables that tell at a glance that nothing begins at a place. */
-export type OpenAutomaton = Automaton & {
+export type OpenAutomaton = Omit<Automaton, 'atWord' | 'anywhere'> & {
+  readonly atWord: Trie;
+  readonly anywhere: Trie;
   /** For each UTF-16 unit its class of letter, and what may begin with it: `ANYWHERE`, `AT_WORD`, `PARTICLE`; 0 while not asked. */
   readonly kinds: Uint8Array;
   readonly atWordPairs: Int32Array;
@@ -84,9 +86,10 @@ export function openAutomaton(automaton: Automaton): OpenAutomaton {
   const kinds = new Uint8Array(0x10000);
   const particles = [...new Set(automaton.proclitics.flat())].filter((particle) => particle !== '');
   for (const particle of particles) mark(kinds, particle.charCodeAt(0), PARTICLE);
-  const anywherePairs = pairsOf(automaton.anywhere, kinds, ANYWHERE);
-  const atWordPairs = pairsOf(automaton.atWord, kinds, AT_WORD);
-  return { ...automaton, kinds, anywherePairs, atWordPairs, particles };
+  const [atWord, anywhere] = [openTrie(automaton.atWord), openTrie(automaton.anywhere)];
+  const anywherePairs = pairsOf(anywhere, kinds, ANYWHERE);
+  const atWordPairs = pairsOf(atWord, kinds, AT_WORD);
+  return { ...automaton, atWord, anywhere, kinds, anywherePairs, atWordPairs, particles };
 }
 
 function mark(kinds: Uint8Array, unit: number, bit: number): void {
@@ -166,7 +169,7 @@ function walkAfterProclitics(automaton: OpenAutomaton, folded: string, start: nu
 }
 
 /** Accepts every phrase that begins at `start`; the trie has been walked to `node`, for the units before `at`. */
-function walk(automaton: Automaton, trie: Trie, from: number, folded: string, start: number, at: number, proclitic: string, hits: Hit[]): void {
+function walk(automaton: OpenAutomaton, trie: Trie, from: number, folded: string, start: number, at: number, proclitic: string, hits: Hit[]): void {
   let node = from;
   for (let i = at; ; i++) {
     const last = trie.valueStart[node + 1] ?? 0;
@@ -177,7 +180,7 @@ function walk(automaton: Automaton, trie: Trie, from: number, folded: string, st
   }
 }
 
-function accept(automaton: Automaton, value: number, folded: string, start: number, end: number, proclitic: string, hits: Hit[]): void {
+function accept(automaton: OpenAutomaton, value: number, folded: string, start: number, end: number, proclitic: string, hits: Hit[]): void {
   const lexicon = (value >> 1) & ((1 << LEXICON_BITS) - 1);
   if (proclitic && !automaton.proclitics[lexicon]?.includes(proclitic)) return;
   const insideWord = classOf(folded.charCodeAt(end - 1)) === SPACED_LETTER && end < folded.length && classOf(folded.charCodeAt(end)) === SPACED_LETTER;

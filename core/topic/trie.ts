@@ -1,5 +1,5 @@
 /**
- * A trie of phrases laid flat in typed arrays, so that a stored one is loaded and not built.
+ * A trie of phrases laid flat in typed arrays.
  * Children of node `n` are `[childStart[n], childStart[n + 1])`, sorted by `label`; values of node `n` are
  * `values[valueStart[n] … valueStart[n + 1])`.
  */
@@ -10,21 +10,58 @@ export type Trie = {
   readonly values: Uint32Array;
 };
 
+/**
+ * A trie as it is kept, in less than half the bytes: how many children and values each node has. Nodes are numbered level by level, so that
+ * children follow each other, and where they start follows. The root, which alone has hundreds, has them counted in `roots`.
+ */
+export type StoredTrie = {
+  readonly label: Uint16Array;
+  readonly roots: number;
+  readonly children: Counts;
+  readonly valued: Counts;
+  readonly values: Uint32Array;
+};
+
+type Counts = Uint8Array | Uint16Array | Uint32Array;
+
+/** Whole numbers, in as few bytes as hold them. */
+function countsOf(numbers: readonly number[]): Counts {
+  const most = numbers.reduce((most, number) => Math.max(most, number), 0);
+  return most <= 0xff ? Uint8Array.from(numbers) : most <= 0xffff ? Uint16Array.from(numbers) : Uint32Array.from(numbers);
+}
+
+/** Makes a trie that was kept ready for use. */
+export function openTrie({ label, roots, children, valued, values }: StoredTrie): Trie {
+  return { label, childStart: startsOf(children, 1, roots), valueStart: startsOf(valued, 0, 0), values };
+}
+
+/** Where what each node has begins. @param ofRoot what the root has besides its count */
+function startsOf(counts: Counts, first: number, ofRoot: number): Uint32Array {
+  const starts = new Uint32Array(counts.length + 1);
+  let start = first + ofRoot;
+  starts[0] = first;
+  for (let node = 0; node < counts.length; node++) {
+    start += counts[node] as number;
+    starts[node + 1] = start;
+  }
+  return starts;
+}
+
 type Entry = { readonly key: string; readonly value: number };
 
 /** Lays out a trie of `entries`; several entries may share a key. */
-export function buildTrie(entries: readonly Entry[]): Trie {
+export function buildTrie(entries: readonly Entry[]): StoredTrie {
   const sorted = [...entries].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.value - b.value));
   const label: number[] = [0];
-  const childStart: number[] = [];
-  const valueStart: number[] = [];
+  const children: number[] = [];
+  const valued: number[] = [];
+  let roots = 0;
   const values: number[] = [];
   // Breadth first: a node's children get consecutive numbers when the node is visited.
   const queue: { from: number; to: number; depth: number }[] = [{ from: 0, to: sorted.length, depth: 0 }];
   for (let node = 0; node < queue.length; node++) {
     let { from, to, depth } = queue[node] as { from: number; to: number; depth: number };
-    childStart.push(queue.length);
-    valueStart.push(values.length);
+    const before = { nodes: queue.length, values: values.length };
     for (; from < to && sorted[from]?.key.length === depth; from++) values.push(sorted[from]?.value ?? 0);
     while (from < to) {
       const unit = sorted[from]?.key.charCodeAt(depth) ?? 0;
@@ -34,15 +71,11 @@ export function buildTrie(entries: readonly Entry[]): Trie {
       queue.push({ from, to: end, depth: depth + 1 });
       from = end;
     }
+    if (node === 0) roots = queue.length - before.nodes;
+    children.push(node === 0 ? 0 : queue.length - before.nodes);
+    valued.push(values.length - before.values);
   }
-  childStart.push(queue.length);
-  valueStart.push(values.length);
-  return {
-    label: Uint16Array.from(label),
-    childStart: Uint32Array.from(childStart),
-    valueStart: Uint32Array.from(valueStart),
-    values: Uint32Array.from(values),
-  };
+  return { label: Uint16Array.from(label), roots, children: countsOf(children), valued: countsOf(valued), values: Uint32Array.from(values) };
 }
 
 /** The child of `node` under a UTF-16 unit, or -1. */
