@@ -1,8 +1,10 @@
 import { buildClaimIndex, type ClaimIndex } from '../core/match/claim-index.ts';
 import type { Bytes } from '../core/pack/bytes.ts';
 import { type Opened, opened } from '../core/pack/codes.ts';
+import { expand } from '../core/pack/compact.ts';
 import { contentsOf } from '../core/pack/contents.ts';
-import { type HeadWithBytes, headInPackage, type PartEntry } from '../core/pack/head.ts';
+import { type Head, type HeadWithBytes, headInPackage, type PartEntry } from '../core/pack/head.ts';
+import { decode } from '../core/pack/json.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { type Platform, sha256Of } from '../core/pack/platform.ts';
 import { editionOf } from '../core/subscription/about.ts';
@@ -11,15 +13,28 @@ import type { PackDatabase } from './database.ts';
 import { derivedOf } from './derived.ts';
 import { heldPart, keepPart, type LoadedPack, loadEdition, readEdition } from './editions.ts';
 
-/** The files of the pack that ships with the extension. */
-export type Packaged = HeadWithBytes & { readonly part: (entry: PartEntry) => Promise<Bytes> };
+/** The pack that ships with the extension: its head, and a way to its parts. */
+export type Packaged = HeadWithBytes & { readonly open: () => (entry: PartEntry) => Promise<Bytes> };
 
 /** Gives the bytes of a file in the folder of the pack that ships with the extension. */
 export type FetchPackaged = (file: string) => Promise<Bytes>;
 
 export async function packaged(fetchFile: FetchPackaged, platform: Platform): Promise<Opened<Packaged>> {
   const head = headInPackage(await fetchFile('pack.json'), platform);
-  return head.ok ? opened({ ...head.value, part: ({ sha256 }) => fetchFile(`${sha256}.json`) }) : head;
+  return head.ok ? opened({ ...head.value, open: () => partsOf(head.value.head, fetchFile, platform) }) : head;
+}
+
+/** The parts of the package, whose one file is read when the first of them is asked for, and kept no longer than they are. */
+function partsOf(head: Head, fetchFile: FetchPackaged, platform: Platform): (entry: PartEntry) => Promise<Bytes> {
+  let reading: Promise<ReadonlyMap<string, Bytes>> | undefined;
+  const read = async (): Promise<ReadonlyMap<string, Bytes>> => {
+    const parts = expand(decode(await fetchFile('parts.txt'), platform) ?? '');
+    return new Map(head.parts.map(({ sha256 }, at) => [sha256, new TextEncoder().encode(JSON.stringify(parts[at]))]));
+  };
+  return async ({ sha256 }) => {
+    reading ??= read();
+    return (await reading).get(sha256) ?? new Uint8Array();
+  };
 }
 
 /**
@@ -35,10 +50,11 @@ export async function isInstalled(state: PackState | null, { head, payload }: Pa
 /** Installs the packaged edition, taking only the parts that are not held, and swaps to it in one transaction. */
 export async function installBundled(db: PackDatabase, from: Packaged, platform: Platform): Promise<Opened<LoadedPack>> {
   const parts = new Map<string, Bytes>();
+  const part = from.open();
   const take = async (entry: PartEntry): Promise<Bytes> => {
     const held = await heldPart(db, entry, platform);
     if (held) return held;
-    const bytes = await from.part(entry);
+    const bytes = await part(entry);
     parts.set(entry.sha256, bytes);
     return bytes;
   };
@@ -63,7 +79,7 @@ export async function stateOfPackage(from: Packaged, pack: Pack, index: ClaimInd
 
 /** Reads the pack from the package itself, past all that is saved. */
 export async function readPackaged(from: Packaged, platform: Platform): Promise<Opened<{ readonly pack: Pack; readonly index: ClaimIndex }>> {
-  const read = await readEdition(from.head, '', from.part, platform);
+  const read = await readEdition(from.head, '', from.open(), platform);
   return read.ok ? opened({ pack: read.value.pack, index: buildClaimIndex(read.value.pack) }) : read;
 }
 

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Pack } from '../../core/pack/pack.ts';
-import { daysAfter, headOf, partFiles } from '../../tools/pack/edition.ts';
+import { daysAfter, headOf, packageFile, partFiles } from '../../tools/pack/edition.ts';
 import { draft, writeEnvelope } from '../../tools/pack/envelope-file.ts';
 import { BUILT } from './tabs.ts';
 
@@ -26,7 +26,7 @@ export function extensionWith(pack: Pack): string {
   mkdirSync(packs, { recursive: true });
   const files = partFiles(pack);
   if (!files.ok) throw new Error(files.errors.join('\n'));
-  for (const { sha256, bytes } of files.value) writeFileSync(path.join(packs, `${sha256}.json`), bytes);
+  writeFileSync(path.join(packs, 'parts.txt'), packageFile(files.value));
   const head = headOf(pack, files.value, { version: 2, rootVersion: 0, issued: ISSUED, expires: daysAfter(ISSUED, 30) });
   writeFileSync(path.join(packs, 'pack.json'), writeEnvelope(draft('claimpack-head', head)));
   return folder;

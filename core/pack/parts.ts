@@ -1,4 +1,6 @@
+import type { Lexicon } from '../topic/lexicon.ts';
 import { type Opened, opened, refused } from './codes.ts';
+import { eachList } from './compact.ts';
 import type { Head } from './head.ts';
 import type { Pack } from './pack.ts';
 
@@ -46,10 +48,14 @@ export const itemsIn = (parts: readonly unknown[], list: List): unknown[] =>
 /** What there is one of, when a part has it; else null. */
 export const metaIn = (part: unknown): object | null => (part as { readonly meta?: object } | null)?.meta ?? null;
 
+/** Lexicons with the phrases of each list in the order of their letters, which has no meaning: each begins like the one before, and packs the smaller. */
+export const alphabetical = (lexicons: readonly Lexicon[]): Lexicon[] =>
+  lexicons.map((lexicon) => ({ ...lexicon, ...eachList(lexicon, (list) => list.toSorted()) }));
+
 /** A pack in parts: what there is one of, then its items by a hash of their ids, so that an edit of one item changes one part. */
 export function splitPack(pack: Pack): object[] {
   const { id: _, version: __, claims, speakers, sources, entities, lexicons, ...meta } = pack;
-  const lists: Record<List, readonly Item[]> = inOrder({ claims, speakers, sources, entities, lexicons });
+  const lists: Record<List, readonly Item[]> = inOrder({ claims, speakers, sources, entities, lexicons: alphabetical(lexicons) });
   const parts: object[] = [{ meta }];
   for (const { lists: names, parts: count } of SPREAD) {
     for (let part = 0; part < count; part++) {

@@ -4,13 +4,14 @@ import type { Bytes } from '../../core/pack/bytes.ts';
 import { contentsOf } from '../../core/pack/contents.ts';
 import type { Head } from '../../core/pack/head.ts';
 import { BUNDLED } from '../../core/subscription/state.ts';
-import { installBundled, isInstalled, loadBundled, type Packaged } from '../../store/bundled.ts';
+import { installBundled, isInstalled, loadBundled, type Packaged, packaged } from '../../store/bundled.ts';
 import { PackDatabase } from '../../store/database.ts';
 import { type LoadedPack, loadEdition } from '../../store/editions.ts';
 import { openDatabase } from '../../store/open.ts';
 import { collectGarbage, readPackState } from '../../store/states.ts';
-import { headOf } from '../../tools/pack/edition.ts';
+import { headOf, packageFile } from '../../tools/pack/edition.ts';
 import { platform } from '../../tools/pack/platform.ts';
+import { sealed } from '../core/pack/forge.ts';
 import { bundledPack } from '../corpus.ts';
 import { filesOf } from '../packs.ts';
 
@@ -23,12 +24,14 @@ let fetched: string[];
 const packagedOf = (head: Head): Packaged => ({
   head,
   payload: new TextEncoder().encode(JSON.stringify(head)),
-  part: async ({ sha256 }) => {
-    fetched.push(sha256);
-    const bytes = parts.get(sha256);
-    if (!bytes) throw new Error('no such part');
-    return bytes;
-  },
+  open:
+    () =>
+    async ({ sha256 }) => {
+      fetched.push(sha256);
+      const bytes = parts.get(sha256);
+      if (!bytes) throw new Error('no such part');
+      return bytes;
+    },
 });
 function edition(of: typeof pack, version: number): Packaged {
   const files = filesOf(of);
@@ -168,6 +171,29 @@ describe('the pack of the package', () => {
     });
     expect(await opened()).toEqual(pack.claims);
     expect([(await load()).ok, told]).toEqual([false, 1]);
+  });
+
+  test('has all its parts in one file, which is read once for an installation and not at all when every part is held', async () => {
+    const from = edition(pack, 1);
+    const files = new Map([
+      ['pack.json', sealed('claimpack-head', from.head, [])],
+      ['parts.txt', new TextEncoder().encode(packageFile(filesOf(pack)))],
+    ]);
+    const asked: string[] = [];
+    const open = async () => {
+      const opened = await packaged(async (file) => {
+        asked.push(file);
+        return files.get(file) ?? new Uint8Array();
+      }, platform);
+      return opened.ok ? opened.value : expect.unreachable(opened.code);
+    };
+    const installed = await install(await open());
+    expect(installed.ok && allOf(installed.value)).toEqual(allOf({ contents: contentsOf(pack) }));
+    expect((await install(await open())).ok).toBe(true);
+    expect(asked).toEqual(['pack.json', 'parts.txt', 'pack.json']);
+    files.set('parts.txt', new TextEncoder().encode(packageFile(filesOf({ ...pack, title: { ...pack.title, en: pack.title.en?.toUpperCase() ?? '' } }))));
+    await db.blobs.clear();
+    expect(await install(await open())).toMatchObject({ ok: false, code: 'HASH_MISMATCH' });
   });
 
   test('knows what is installed: not an older version, and not the same with other parts', async () => {

@@ -9,7 +9,7 @@ import { gateOf } from '../../core/topic/gate.ts';
 import { BUNDLED, readCorpus } from '../corpus.ts';
 import { fail } from '../say.ts';
 import { need, REPOSITORY, readArgs, wholeNumber } from './command.ts';
-import { daysAfter, headOf, type PartFile, partFiles } from './edition.ts';
+import { daysAfter, headOf, type PartFile, packageFile, partFiles } from './edition.ts';
 import { draft, writeEnvelope } from './envelope-file.ts';
 import { needFindable } from './findable.ts';
 import { platform } from './platform.ts';
@@ -49,8 +49,8 @@ export async function run(args: string[]): Promise<void> {
   const text = writeEnvelope(draft('claimpack-head', head));
   // What is written is read back first, by the code of the extension.
   need(headInPackage(new TextEncoder().encode(text), platform), 'The pack is not built');
-  writePack(values.out ?? path.join(REPOSITORY, 'public/packs/bundled'), files, text);
-  if (!values.out) writeGate(pack);
+  if (values.out) writePack(values.out, files, text);
+  else writePackage(pack, files, text);
   console.log(describe(head, files));
 }
 
@@ -70,6 +70,16 @@ function writePack(out: string, files: readonly PartFile[], head: string): void 
   mkdirSync(out, { recursive: true });
   for (const { sha256, bytes } of files) writeFileSync(path.join(out, `${sha256}.json`), bytes);
   writeFileSync(path.join(out, 'pack.json'), head);
+}
+
+/** Writes what the extension is built with: the pack as it stands in the package, and its gate. */
+function writePackage(pack: Pack, files: readonly PartFile[], head: string): void {
+  const out = path.join(REPOSITORY, 'public/packs/bundled');
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  writeFileSync(path.join(out, 'parts.txt'), packageFile(files));
+  writeFileSync(path.join(out, 'pack.json'), head);
+  writeGate(pack);
 }
 
 /** The gate is code that runs on every page, so it is derived from the lexicon when the extension is built. */

@@ -59,11 +59,11 @@ function statementChanges(at: string, { renderings: old, ...before }: Statement,
   return [...fieldChanges(at, before, after), ...listChanges(`${at}, wording`, old, now, fieldsOf)];
 }
 
-/** Lexicons change by phrases; a count for each language says enough. */
+/** Lexicons change by phrases, whose order has no meaning; a count for each language says enough. */
 function lexiconChanges(at: string, before: object, after: object): string[] {
   const [old, now] = [phrasesOf(before), phrasesOf(after)];
   const [added, removed] = [[...now].filter((phrase) => !old.has(phrase)).length, [...old].filter((phrase) => !now.has(phrase)).length];
-  return [`${at}: ${added} phrases added, ${removed} removed.`];
+  return added + removed === 0 ? [] : [`${at}: ${added} phrases added, ${removed} removed.`];
 }
 
 function phrasesOf(lexicon: object): Set<string> {

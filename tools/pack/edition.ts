@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bytes } from '../../core/pack/bytes.ts';
+import { compact } from '../../core/pack/compact.ts';
 import { type Head, SCHEMA } from '../../core/pack/head.ts';
 import { LIMITS } from '../../core/pack/limits.ts';
 import { momentOf, writeMoment } from '../../core/pack/moment.ts';
@@ -20,6 +21,9 @@ export function partFiles(pack: Pack): Result<readonly PartFile[]> {
   const large = files.find(({ bytes }) => bytes.length > LIMITS.part);
   return large ? failure(`A part would have ${large.bytes.length} bytes, and readers take ${LIMITS.part}: the pack is too large.`) : success(files);
 }
+
+/** The file that the package of the extension has in place of its pack's parts. */
+export const packageFile = (files: readonly PartFile[]): string => compact(files.map(({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as object));
 
 /** What of a head does not follow from the content. */
 export type Issue = Pick<Head, 'version' | 'rootVersion' | 'issued' | 'expires'> & Partial<Pick<Head, 'mirrors'>>;

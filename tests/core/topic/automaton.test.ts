@@ -55,6 +55,11 @@ describe('the automaton', () => {
     );
   });
 
+  test('is the same whatever the order of the phrases', () => {
+    const phrases = ['rus', 'rus*', '*stan', 'taliban', 'رو-سيا'];
+    expect(compile([lexicon(phrases.toReversed(), phrases)])).toEqual(compile([lexicon(phrases, phrases.toReversed())]));
+  });
+
   test('whole words only, unless a star opens an end', () => {
     expect(found(lexicon(['rus']), 'rust rus virus')).toEqual(['a!rus']);
     expect(found(lexicon(['russ*']), 'Russland grüßt')).toEqual(['a!russland']);

@@ -1,7 +1,7 @@
 import './memory-browser.ts';
 import { expect, test } from 'vitest';
 import { openPacks } from '../../../entrypoints/background/packs.ts';
-import { headOf } from '../../../tools/pack/edition.ts';
+import { headOf, packageFile } from '../../../tools/pack/edition.ts';
 import { sealed } from '../../core/pack/forge.ts';
 import { filesOf } from '../../packs.ts';
 import { correctedBridge } from '../../sync/site.ts';
@@ -14,7 +14,7 @@ async function startWith(version: number) {
   const head = headOf(pack, files, { version, rootVersion: 0, issued: '2026-03-20T00:00:00Z', expires: '2026-09-20T00:00:00Z' });
   memory.files.clear();
   memory.files.set('/packs/bundled/pack.json', sealed('claimpack-head', head, []));
-  for (const { sha256, bytes } of files) memory.files.set(`/packs/bundled/${sha256}.json`, bytes);
+  memory.files.set('/packs/bundled/parts.txt', new TextEncoder().encode(packageFile(files)));
   const packs = await openPacks((key) => expect.unreachable(`${key} is damaged`));
   const shown = packs.ok ? await packs.value.bundled() : packs;
   if (!packs.ok || !shown.ok) throw new Error('The pack of the package cannot be opened.');
