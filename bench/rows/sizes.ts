@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
+import { filesUnder, zipFiles } from '../../tools/release/archive.ts';
 import { counted } from '../measure.ts';
 import type { Comparison, Row } from '../row.ts';
 
@@ -25,15 +26,8 @@ async function run(): Promise<Comparison[]> {
   return [
     line('gate, gzip', zipped('gate.js'), 1024),
     line('all that a page on the topic gets before a card, gzip', zipped('gate.js') + zipped('page.js'), 20 * 1024),
-    line('the extension, zip', zipOf(BUILT), 1_000_000),
+    line('the extension, zip', zipFiles(BUILT, filesUnder(BUILT)).byteLength, 1_000_000),
   ];
-}
-
-/** Bytes of a zip of a folder: each file deflated, with its two headers (APPNOTE.TXT 4.3). */
-function zipOf(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(path.join(folder, file)).isFile());
-  const bytes = files.map((file) => deflateRawSync(readFileSync(path.join(folder, file)), { level: 9 }).byteLength + 30 + 46 + 2 * Buffer.byteLength(file));
-  return bytes.reduce((sum, one) => sum + one, 22);
 }
 
 export const sizes: Row = { name: 'sizes', about: 'bytes of what is built', browser: false, fast: true, run };
