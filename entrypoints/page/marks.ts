@@ -13,8 +13,14 @@ const LOOKS: Readonly<Record<HighlightStyle, string>> = {
   tint: 'text-decoration: underline dotted 1px; text-decoration-color: currentColor; background-color: rgb(128 128 128 / 25%);',
 };
 
-const sheetFor = (style: HighlightStyle): string => `::highlight(${HIGHLIGHT}) { ${LOOKS[style]} text-decoration-skip-ink: none; }
-@media print { ::highlight(${HIGHLIGHT}) { text-decoration: none; background-color: transparent; } }`;
+/**
+ * Chromium hands the looks of a highlight down to all that is inside an element (CSS Pseudo-Elements 4, "Cascading and Per-Element Highlight
+ * Styles"), and works out those of every element anew for a rule on any of them. Firefox has only such rules yet.
+ */
+const ON = import.meta.env.FIREFOX ? '' : 'html';
+
+const sheetFor = (style: HighlightStyle): string => `${ON}::highlight(${HIGHLIGHT}) { ${LOOKS[style]} text-decoration-skip-ink: none; }
+@media print { ${ON}::highlight(${HIGHLIGHT}) { text-decoration: none; background-color: transparent; } }`;
 
 /** A passage with the live ranges of its sentences. */
 export type Mark = { readonly id: string; readonly passage: Passage; readonly ranges: readonly Range[]; readonly element: Element };
