@@ -12,24 +12,33 @@ export type NamedDate = {
 };
 
 type Month = { readonly calendar: Calendar; readonly month: number };
-const months = new Map<string, Month[]>();
-for (const calendar of ['gregorian', 'persian', 'islamic'] as const) {
-  MONTH_NAMES[calendar].forEach((names, index) => {
-    for (const name of names.split('|')) {
-      const key = fold(name);
-      months.set(key, [...(months.get(key) ?? []), { calendar, month: index + 1 }]);
+/** The months of each name, and an expression for days of them. */
+type Named = { readonly months: ReadonlyMap<string, readonly Month[]>; readonly days: RegExp };
+let known: Named | undefined;
+
+/** Made when the first date is looked for: a background often starts for something else. */
+function named(): Named {
+  if (known) return known;
+  const months = new Map<string, Month[]>();
+  for (const calendar of ['gregorian', 'persian', 'islamic'] as const) {
+    for (const [index, names] of MONTH_NAMES[calendar].entries()) {
+      for (const name of names.split('|').map(fold)) months.set(name, [...(months.get(name) ?? []), { calendar, month: index + 1 }]);
     }
-  });
+  }
+  const names = [...months.keys()].sort((a, b) => b.length - a.length).join('|');
+  known = {
+    months,
+    days: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:(?<day1>\\d{1,2})${GAP})?(?<name>${names})(?!\\p{L})(?:${AFTER}(?<day2>\\d{1,2})(?!\\d)(?:st|nd|rd|th)?)?(?:${AFTER}(?<year>\\d{4})(?!\\d))?`,
+      'gu',
+    ),
+  };
+  return known;
 }
 
-const NAME = [...months.keys()].sort((a, b) => b.length - a.length).join('|');
 /** What may stand between the parts: an ordinal's ending, "of", "de", "سال", brackets (Arabic news names a month twice). */
 const GAP = "(?:st|nd|rd|th|er|-(?:го|е))?[ .,/'-]{0,2}(?:(?:of|de|del|di|la|سال|عام|سنه|کال د|the|г|року) )?";
 const AFTER = '[ .,/\\-)]{0,2}(?:\\([^)]{2,20}\\) ?)?(?:(?:of|de|del|سال|عام|سنه|г) )?';
-const NAMED = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?<day1>\\d{1,2})${GAP})?(?<name>${NAME})(?!\\p{L})(?:${AFTER}(?<day2>\\d{1,2})(?!\\d)(?:st|nd|rd|th)?)?(?:${AFTER}(?<year>\\d{4})(?!\\d))?`,
-  'gu',
-);
 const NUMERIC = /(?<!\d)(?:(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)/gu;
 const YEAR = /(?<![\d.,/-])(?:19[89]\d|20[0-3]\d)(?![\d/-]|[.,]\d)/gu;
 
@@ -46,9 +55,11 @@ function calendarOfYear(year: number): Calendar | null {
  * A day without a year is left out: guessing the year would invent a date.
  */
 export function namedDates(folded: string): NamedDate[] {
+  // Each date has a year of four digits.
+  if (!/\d{4}/.test(folded)) return [];
   const found: NamedDate[] = [];
   const taken = (start: number): boolean => found.some((date) => start >= date.start && start < date.end);
-  for (const match of folded.matchAll(NAMED)) pushNamed(match, found);
+  for (const match of folded.matchAll(named().days)) pushNamed(match, found);
   for (const match of folded.matchAll(NUMERIC)) if (!taken(match.index)) pushNumeric(match, found);
   for (const match of folded.matchAll(YEAR)) {
     if (!taken(match.index)) found.push({ from: `${match[0]}-01-01`, to: `${match[0]}-12-31`, precision: 'year', ...span(match) });
@@ -62,7 +73,9 @@ function pushNamed(match: RegExpExecArray, found: NamedDate[]): void {
   const { day1, name = '', day2, year } = match.groups ?? {};
   if (!year) return;
   const calendar = calendarOfYear(Number(year));
-  const month = months.get(name)?.find((candidate) => candidate.calendar === calendar);
+  const month = named()
+    .months.get(name)
+    ?.find((candidate) => candidate.calendar === calendar);
   if (!month) return;
   const day = day1 ?? day2;
   if (day) pushDay(toGregorian(month.calendar, Number(year), month.month, Number(day)), match, found);

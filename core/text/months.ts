@@ -1,7 +1,7 @@
 /**
  * Month names of the calendars in use on news pages, from the Unicode Common Locale Data Repository (release 47), with
  * the Levantine, Egyptian and Maghreb names of the Gregorian months and the Iranian and Afghan names of the solar ones.
- * Names are given in their ordinary spelling and folded when they are loaded. Index 0 is the first month.
+ * Names are given in their ordinary spelling and folded when the first date is looked for. Index 0 is the first month.
  */
 export type Calendar = 'gregorian' | 'persian' | 'islamic';
 

@@ -90,7 +90,6 @@ async function forgetUnlessThere(tab: number): Promise<void> {
 
 /** Whatever may change what is known of a tab. Browsers forget the button of a tab that shows another page. */
 function keepToolbar(): void {
-  void showActiveTabs();
   browser.tabs.onActivated.addListener(({ tabId }) => showTab(tabId));
   browser.permissions.onAdded.addListener(() => void showActiveTabs());
   browser.permissions.onRemoved.addListener(() => void showActiveTabs());
