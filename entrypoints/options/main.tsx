@@ -8,6 +8,7 @@ import type { Progress } from '../../core/subscription/steps.ts';
 import { ask, type ListedPack, NO_RECORD, progressIn, type ShownRecord } from '../../messages.ts';
 import { type Choices, readChoices } from '../surface/choices.ts';
 import { draw, send } from '../surface/draw.tsx';
+import { oneAtATime } from '../surface/one-at-a-time.ts';
 import { keysOf, listPacks, onPacks, recordsOf } from '../surface/records.ts';
 import { changeSettings, eraseSettings, onSettings } from '../surface/settings-store.ts';
 import { chooseWhere } from '../surface/where.ts';
@@ -92,30 +93,21 @@ let choices = await readChoices();
 const keys = await shortcuts();
 const drawNow = (): void => drawOptions(choices, keys);
 
-/** Asks the background again and draws what it says: one time after another, and never more than one that waits. */
-let asking: Promise<void> = Promise.resolve();
-let waiting = false;
-function askAgain(): void {
-  if (waiting) return;
-  waiting = true;
-  asking = asking
-    .catch(() => undefined)
-    .then(async () => {
-      waiting = false;
-      shown = await readShown(choices.settings);
-      drawNow();
-    });
-}
+/** Asks the background again and draws what it says. */
+const askAgain = oneAtATime(async () => {
+  shown = await readShown(choices.settings);
+  drawNow();
+});
 
 drawNow();
-askAgain();
+void askAgain();
 onSettings(async () => {
   choices = await readChoices();
   drawNow();
-  askAgain();
+  await askAgain();
 });
 onPacks(askAgain);
-browser.storage.session.onChanged.addListener((changes) => Object.keys(changes).some((key) => key.startsWith(progressIn(''))) && askAgain());
+browser.storage.session.onChanged.addListener((changes) => Object.keys(changes).some((key) => key.startsWith(progressIn(''))) && void askAgain());
 addEventListener('hashchange', () => {
   offered = linkInAddress() ?? offered;
   drawNow();

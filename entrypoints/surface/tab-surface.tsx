@@ -8,6 +8,7 @@ import { parseLink } from '../../core/subscription/link.ts';
 import { ask, type ListedPack, NO_RECORD, type PageOrder, type TabRecord } from '../../messages.ts';
 import { type Choices, readChoices } from './choices.ts';
 import { draw, send } from './draw.tsx';
+import { oneAtATime } from './one-at-a-time.ts';
 import { listPacks, onPacks, recordsOf } from './records.ts';
 import { changeSettings, onSettings, readSettings } from './settings-store.ts';
 
@@ -27,12 +28,12 @@ const UNREACHABLE: TabRecord = {
 export async function showTabInFront(onPanel: (() => void) | null): Promise<void> {
   let choices = readChoices();
   let tab = await tabInFront();
-  const again = async (): Promise<void> => {
+  const again = oneAtATime(async () => {
     const found = tab;
     const record = found === undefined ? UNREACHABLE : ask<'tab-record'>(send, { type: 'tab-record', tab: found }).catch(() => UNREACHABLE);
     const [chosen, known, offered] = await Promise.all([choices, record, linkOffered(found)]);
     if (found === tab) drawTab(chosen, { record: known, offered }, tab, again, onPanel);
-  };
+  });
   const follow = async (): Promise<void> => {
     tab = await tabInFront();
     await again();
