@@ -8,7 +8,7 @@ import { installBundled, isInstalled, loadBundled, type Packaged, packaged, read
 import { PackDatabase } from '../../store/database.ts';
 import { loadEdition } from '../../store/editions.ts';
 import { openDatabase } from '../../store/open.ts';
-import { collectGarbage, readPackState, readStates } from '../../store/states.ts';
+import { collectGarbage, readStates } from '../../store/states.ts';
 import { agree } from '../../sync/agree.ts';
 import { readMirror, writeMirror } from './mirror.ts';
 import { createShelf, type LoadEdition, type OpenPack, type Shelf } from './shelf.ts';
@@ -52,12 +52,14 @@ export async function openPacks(onDamage: (key: string) => void): Promise<Result
 }
 
 async function inDatabase(db: PackDatabase, from: Packaged, onDamage: (key: string) => void): Promise<Packs> {
-  await agree({ db, platform, mirror: writeMirror }, await readMirror());
-  if (!(await isInstalled(await readPackState(db, BUNDLED).catch(() => null), from, platform))) await install(db, from);
+  const states = await agree({ db, platform, mirror: writeMirror }, await readMirror());
+  const own = states.find(({ key }) => key === BUNDLED) ?? null;
+  const isThere = await isInstalled(own, from, platform);
+  if (!isThere) await install(db, from);
   const load: LoadEdition = (key, prefix, edition) =>
     key === BUNDLED ? loadBundled(db, from, edition, platform, () => onDamage(key)) : loadEdition(db, key, prefix, edition, platform);
   const shelf = createShelf(load, onDamage);
-  shelf.put(await readStates(db));
+  shelf.put(isThere ? states : await readStates(db));
   return { shelf, bundled: () => shelf.open(BUNDLED), db, trouble: null, built: builtOn(from) };
 }
 

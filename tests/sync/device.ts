@@ -34,7 +34,7 @@ export type Device = {
   readonly subscribe: () => Promise<void>;
   readonly sync: () => Promise<Outcome<News>>;
   /** Starts the worker anew: the database and its mirror are brought to agree. */
-  readonly restart: () => Promise<void>;
+  readonly restart: () => Promise<unknown>;
   readonly state: () => Promise<PackState>;
   /** What a reader is shown; null when nothing. */
   readonly shown: () => Promise<Imprint | null>;
