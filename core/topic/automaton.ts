@@ -1,4 +1,6 @@
 import { fold } from '../text/fold.ts';
+import { type FirstWords, firstWordsOf, hasOpen, mayBegin, mayBeginOpen, NO_LETTERS, withLetter } from './first-words.ts';
+import { classOf, NOT_LETTER, SPACED_LETTER, UNSPACED_LETTER } from './letter-class.ts';
 import { EXCEPTION, type Lexicon, phrases, type Sign } from './lexicon.ts';
 import { buildTrie, child, openTrie, type StoredTrie, type Trie } from './trie.ts';
 
@@ -8,6 +10,8 @@ export type Automaton = {
   readonly proclitics: readonly (readonly string[])[];
   /** Phrases tried at every beginning of a word. */
   readonly atWord: StoredTrie;
+  /** The words that those begin with. */
+  readonly firstWords: FirstWords;
   /** Phrases that may begin inside a word: those with a leading `*`, and those in scripts without spaces. */
   readonly anywhere: StoredTrie;
 };
@@ -20,22 +24,6 @@ const OPEN_END = 1;
 const LEXICON_BITS = 7;
 const pack = (sign: number, lexicon: number, open: boolean): number => (sign << (LEXICON_BITS + 1)) | (lexicon << 1) | (open ? OPEN_END : 0);
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-const LETTER = /[\p{L}\p{M}\p{N}]/u;
-const letterClass = new Uint8Array(0x10000);
-const NOT_LETTER = 1;
-const SPACED_LETTER = 2;
-const UNSPACED_LETTER = 3;
-
-function classOf(unit: number): number {
-  const known = letterClass[unit];
-  if (known) return known;
-  const letter = String.fromCharCode(unit);
-  const found = UNSPACED.test(letter) ? UNSPACED_LETTER : LETTER.test(letter) ? SPACED_LETTER : NOT_LETTER;
-  letterClass[unit] = found;
-  return found;
-}
-
 /** Spaces and hyphens are one in phrases. */
 export const foldPhrase = (phrase: string): string => fold(phrase.replaceAll('*', '')).replaceAll('-', ' ').trim();
 
@@ -43,8 +31,8 @@ export const foldPhrase = (phrase: string): string => fold(phrase.replaceAll('*'
 export function compile(lexicons: readonly Lexicon[]): Automaton {
   const signs: Sign[] = [];
   const numbers = new Map<Sign, number>();
-  const atWord: { key: string; value: number }[] = [];
-  const anywhere: { key: string; value: number }[] = [];
+  const atWord: { key: string; open: boolean; value: number }[] = [];
+  const anywhere: typeof atWord = [];
   for (const { sign, lexicon, phrase } of phrases(lexicons)) {
     const key = foldPhrase(phrase);
     if (key === '') continue;
@@ -54,10 +42,11 @@ export function compile(lexicons: readonly Lexicon[]): Automaton {
       numbers.set(sign, number);
     }
     const free = phrase.startsWith('*') || classOf(key.charCodeAt(0)) === UNSPACED_LETTER;
-    (free ? anywhere : atWord).push({ key, value: pack(number, lexicon, phrase.endsWith('*')) });
+    const open = phrase.endsWith('*');
+    (free ? anywhere : atWord).push({ key, open, value: pack(number, lexicon, open) });
   }
   const proclitics = lexicons.map((lexicon) => [...new Set(lexicon.proclitics.map(fold))]);
-  return { signs, proclitics, atWord: buildTrie(atWord), anywhere: buildTrie(anywhere) };
+  return { signs, proclitics, atWord: buildTrie(atWord), firstWords: firstWordsOf(atWord), anywhere: buildTrie(anywhere) };
 }
 
 /** An automaton ready for use: with tables that tell at a glance that nothing begins at a place. */
@@ -78,6 +67,8 @@ const AT_WORD = 8;
 const PARTICLE = 16;
 /** A phrase of this one unit is found whatever follows it: shifted so, the bits of `ANYWHERE` and `AT_WORD` say that there is one. */
 const ALONE = 3;
+/** Phrases that are one word with an open end begin with this unit. */
+const OPEN = 128;
 /** Spaces and hyphens are one. */
 const spaced = (unit: number): number => (unit === 0x2d ? 0x20 : unit);
 
@@ -89,6 +80,7 @@ export function openAutomaton(automaton: Automaton): OpenAutomaton {
   const [atWord, anywhere] = [openTrie(automaton.atWord), openTrie(automaton.anywhere)];
   const anywherePairs = pairsOf(anywhere, kinds, ANYWHERE);
   const atWordPairs = pairsOf(atWord, kinds, AT_WORD);
+  for (const [unit, kind] of kinds.entries()) if (kind & AT_WORD && hasOpen(automaton.firstWords, unit)) kinds[unit] = kind | OPEN;
   return { ...automaton, atWord, anywhere, kinds, anywherePairs, atWordPairs, particles };
 }
 
@@ -131,21 +123,42 @@ function learn(kinds: Uint8Array, unit: number): number {
 export function scan(automaton: OpenAutomaton, folded: string): Hit[] {
   const hits: Hit[] = [];
   const { kinds } = automaton;
-  let inside = false;
-  for (let i = 0; i < folded.length; i++) {
-    const unit = folded.charCodeAt(i);
-    const kind = kinds[unit] || learn(kinds, unit);
-    const isSpaced = (kind & CLASS) === SPACED_LETTER;
-    const beginsWord = !(inside && isSpaced);
-    inside = isSpaced;
-    if (kind > CLASS && (beginsWord || kind & ANYWHERE)) look(automaton, folded, i, kind, beginsWord, hits);
+  const { length } = folded;
+  for (let i = 0; i < length; i++) {
+    const start = i;
+    let unit = folded.charCodeAt(i);
+    let kind = kinds[unit] || learn(kinds, unit);
+    let inside = 0;
+    let hash = NO_LETTERS;
+    // A word is read to its end, for its hash tells of most that nothing begins with them.
+    while ((kind & CLASS) === SPACED_LETTER) {
+      inside |= kind;
+      hash = withLetter(hash, unit);
+      if (++i === length) break;
+      unit = folded.charCodeAt(i);
+      kind = kinds[unit] || learn(kinds, unit);
+    }
+    if (inside > CLASS) lookInWord(automaton, folded, start, i, hash, inside, hits);
+    if (i < length && kind > CLASS) look(automaton, folded, i, kind, hits);
   }
   return hits;
 }
 
-function look(automaton: OpenAutomaton, folded: string, i: number, kind: number, beginsWord: boolean, hits: Hit[]): void {
+/** Looks at the word `[start, end)`, of which the hash is known, and what may begin with any of its letters. */
+function lookInWord(automaton: OpenAutomaton, folded: string, start: number, end: number, hash: number, inside: number, hits: Hit[]): void {
+  const first = automaton.kinds[folded.charCodeAt(start)] ?? 0;
+  const begins = mayBegin(automaton.firstWords, hash) || (first & OPEN && mayBeginOpen(automaton.firstWords, folded, start, end));
+  look(automaton, folded, start, begins ? first : first & ~AT_WORD, hits);
+  if (!(inside & ANYWHERE)) return;
+  for (let i = start + 1; i < end; i++) {
+    const kind = automaton.kinds[folded.charCodeAt(i)] ?? 0;
+    if (kind & ANYWHERE) begin(automaton, automaton.anywhere, automaton.anywherePairs, kind & (ANYWHERE << ALONE), folded, i, '', hits);
+  }
+}
+
+/** Looks at a place where a word may begin for all that may begin with its first unit. */
+function look(automaton: OpenAutomaton, folded: string, i: number, kind: number, hits: Hit[]): void {
   if (kind & ANYWHERE) begin(automaton, automaton.anywhere, automaton.anywherePairs, kind & (ANYWHERE << ALONE), folded, i, '', hits);
-  if (!beginsWord) return;
   if (kind & AT_WORD) begin(automaton, automaton.atWord, automaton.atWordPairs, kind & (AT_WORD << ALONE), folded, i, '', hits);
   if (kind & PARTICLE) walkAfterProclitics(automaton, folded, i, hits);
 }
