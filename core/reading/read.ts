@@ -39,6 +39,9 @@ export type ReadBlock = Surveyed & {
 /** Blocks shorter than this many letters are labels, not passages. */
 const SHORTEST = 12;
 
+/** A sentence of fewer words is like any wording that has them. */
+const FEWEST_WORDS = 3;
+
 /** What of a page a gate is asked about. */
 export const formOfPage = (blocks: readonly Pick<Block, 'text'>[]): string => gateForm(blocks.map(({ text }) => text).join('\n'));
 
@@ -76,8 +79,9 @@ export function surveyBlock(reader: Reader, block: Block, number: number, page: 
   const dates = namedDates(folded.text);
   const begins = foldedOffset(folded, datelineLength(block.text));
   const detection = detect(reader.detector, { folded, sentences: spans, lang: block.lang, begins, day: likelyDay(page, dates) });
+  const parts = spans.length > 1 ? spans.map((span) => termsOf(folded.text.slice(span.start, span.end))) : [];
   const query: Query = {
-    terms: [folded.text, ...(spans.length > 1 ? spans.map((span) => folded.text.slice(span.start, span.end)) : [])].map(termsOf),
+    terms: [termsOf(folded.text), ...parts.filter(({ stems }) => stems.length >= FEWEST_WORDS)],
     signs: signsOf(detection, spans),
     days: dates,
     published: page.day,
