@@ -87,12 +87,12 @@ function worthWeighing(
   inHand: ReadonlySet<string>,
 ): readonly string[] {
   if (subjects.claims.length <= WEIGHED_WHOLE) return subjects.claims;
-  const alike = [...likest].sort(([, a], [, b]) => Number(b.verbatim) - Number(a.verbatim) || b.words - a.words).slice(0, WEIGHED_FOR_WORDS);
-  return [...new Set([...alike.map(([claim]) => claim), ...likeliestSubjects(subjects, shares, WEIGHED_FOR_SUBJECT), ...inHand])];
+  const alike = [...likest.values()].sort((a, b) => Number(b.verbatim) - Number(a.verbatim) || b.words - a.words).slice(0, WEIGHED_FOR_WORDS);
+  return [...new Set([...alike.map(({ claim }) => claim), ...likeliestSubjects(subjects, shares, WEIGHED_FOR_SUBJECT), ...inHand])];
 }
 
-type Likest = { readonly text: number; readonly words: number; readonly verbatim: boolean };
-const NOT_ALIKE: Likest = { text: -1, words: 0, verbatim: false };
+type Likest = { readonly claim: string; readonly text: number; readonly words: number; readonly verbatim: boolean };
+const NOT_ALIKE: Likest = { claim: '', text: -1, words: 0, verbatim: false };
 
 /** Likeness under which no wording can stand whole in a passage: only the others are compared run by run. */
 const COMPARED_FROM = 0.6;
@@ -114,8 +114,9 @@ function likestTexts(index: OpenClaimIndex, { terms: queries, published }: Query
       if ((wordings.day[text] ?? 0) > lastDay) continue;
       const claim = subjects.claims[claimOfWording(wordings, text)] ?? '';
       const known = best.get(claim) ?? NOT_ALIKE;
-      const verbatim = words >= COMPARED_FROM && isVerbatim(index, text, queries[query]?.grams ?? []);
-      if (verbatim === known.verbatim ? words > known.words : verbatim) best.set(claim, { text, words, verbatim });
+      // It is compared run by run only where it could go before the one that is known.
+      const verbatim = words >= COMPARED_FROM && (words > known.words || !known.verbatim) && isVerbatim(index, text, queries[query]?.grams ?? []);
+      if (verbatim === known.verbatim ? words > known.words : verbatim) best.set(claim, { claim, text, words, verbatim });
     }
   }
   return best;
@@ -128,6 +129,7 @@ function* everyLikeness(index: OpenTextIndex, queries: readonly Terms[]): Genera
 
 /** Whether a wording of a statement stands in a passage, or the passage in it, given the runs of the passage. */
 function isVerbatim(index: OpenClaimIndex, text: number, passage: readonly string[]): boolean {
+  if (passage.length < FEWEST_OF_WORDING) return false;
   const wording = wordingIn(index, text);
   return wording !== undefined && wording.statement !== null && isContained(passage, termsOf(wording.text).grams);
 }

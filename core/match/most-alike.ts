@@ -23,11 +23,11 @@ type Run = {
   readonly shares: Float64Array;
 };
 
-/** So many postings are read to find the documents worth weighing, and so many more for each text after the first: the rarest terms' first, for they tell most. */
-const READ_AT_MOST = 8_000;
+/** So many postings are read to find the documents worth weighing, and so many more for each text after the first: those that tell most first. */
+const READ_AT_MOST = 16_000;
 const READ_FOR_EACH = 1_000;
 /** So many documents are weighed to the last term, and so many more for each text after the first. */
-const WEIGHED = 48;
+const WEIGHED = 40;
 const WEIGHED_FOR_EACH = 8;
 /** Their places are kept in a byte each. */
 const MOST_WEIGHED = 200;
@@ -54,13 +54,14 @@ function together(texts: readonly (readonly string[])[]): Sought[] {
 }
 
 /**
- * The documents most like any of the texts, in no order, each with its likeness to each that it has something in common with. The rarest
- * terms choose them, up to a fixed number of postings, and then each is weighed by all terms: time hardly grows with the index, and a
+ * The documents most like any of the texts, in no order, each with its likeness to each that it has something in common with. The terms
+ * that tell most choose them, up to a fixed number of postings, and then each is weighed by all terms: time hardly grows with the index, and a
  * likeness that is given is exact. Only which documents are given is a guess (tests and `npm run bench` hold it against weighing all).
  */
 export function mostAlike(index: OpenTextIndex, search: Search): Alike[] {
   const runs = [...runsOf(index.stems, search.stems, search.texts), ...runsOf(index.grams, search.grams, search.texts)];
-  runs.sort((a, b) => a.end - a.start - (b.end - b.start));
+  // A posting of a stem tells more than one of a four-letter run that is as rare: a text has fewer stems.
+  runs.sort((a, b) => b.unit - a.unit);
   const found = worthWeighing(index.scores, runs, search.texts - 1);
   const sums = new Float64Array(found.length * search.texts);
   for (const [place, doc] of found.entries()) index.places[doc] = place + 1;
@@ -78,16 +79,16 @@ export function mostAlike(index: OpenTextIndex, search: Search): Alike[] {
 
 /** The terms that an index knows, for the texts of which it knows enough. */
 function runsOf(postings: OpenPostings, sought: readonly Sought[], texts: number): Run[] {
-  const found = sought.map(({ term, hash, by }) => {
-    const number = postings.numbers.get(term, hash);
-    return { number, by, idf: rarityOf(postings, number) };
-  });
-  const shares = sharesOf(found, texts);
+  const numbers = sought.map(({ term, hash }) => postings.numbers.get(term, hash) ?? UNKNOWN);
+  if (numbers.every((number) => number === UNKNOWN)) return [];
+  const rarities = numbers.map((number) => rarityOf(postings, number === UNKNOWN ? undefined : number));
+  const shares = sharesOf(sought, numbers, rarities, texts);
   if (shares.every((share) => share === 0)) return [];
   const runs: Run[] = [];
-  for (const { number, by, idf } of found) {
-    if (number === undefined) continue;
-    const step = postings.step * idf;
+  for (const [i, number] of numbers.entries()) {
+    if (number === UNKNOWN) continue;
+    const by = sought[i]?.by ?? [];
+    const step = postings.step * (rarities[i] ?? 0);
     let unit = 0;
     for (const text of by) unit += step * (shares[text] ?? 0);
     if (unit > 0) runs.push({ postings, start: postings.start[number] ?? 0, end: postings.start[number + 1] ?? 0, unit, step, by, shares });
@@ -95,23 +96,24 @@ function runsOf(postings: OpenPostings, sought: readonly Sought[], texts: number
   return runs;
 }
 
+/** Stands for the number of a term that an index does not know. */
+const UNKNOWN = -1;
+
 /** For each text what makes its score a share of the highest there could be; 0 when too few of its terms are known. */
-function sharesOf(
-  found: readonly { readonly number: number | undefined; readonly by: readonly number[]; readonly idf: number }[],
-  texts: number,
-): Float64Array {
+function sharesOf(sought: readonly Sought[], numbers: readonly number[], rarities: readonly number[], texts: number): Float64Array {
   const known = new Float64Array(texts);
   const possible = new Float64Array(texts);
-  for (const { number, by, idf } of found) {
+  for (const [i, { by }] of sought.entries()) {
+    const rarity = rarities[i] ?? 0;
     for (const text of by) {
-      possible[text] = (possible[text] ?? 0) + idf;
-      if (number !== undefined) known[text] = (known[text] ?? 0) + idf;
+      possible[text] = (possible[text] ?? 0) + rarity;
+      if (numbers[i] !== UNKNOWN) known[text] = (known[text] ?? 0) + rarity;
     }
   }
   return possible.map((sum, text) => ((known[text] ?? 0) > sum * KNOWN_ENOUGH ? 1 / sum : 0));
 }
 
-/** The documents, in ascending order, that the shortest runs speak for most. */
+/** The documents, in ascending order, that the first runs speak for most. */
 function worthWeighing(scores: Float32Array, runs: readonly Run[], others: number): number[] {
   const touched: number[] = [];
   let left = READ_AT_MOST + READ_FOR_EACH * others;

@@ -13,14 +13,18 @@ export function openVocabulary(text: string): Vocabulary {
   const blocks = new Uint8Array(256);
   for (let number = 0; number + 1 < starts.length; number++) blocks[text.charCodeAt(starts[number] ?? 0) >> 8] = 1;
   for (let number = 0; number + 1 < starts.length; number++) {
-    let place = hashOf(text, starts[number] ?? 0, (starts[number + 1] ?? 0) - 1) & last;
+    const hash = hashOf(text, starts[number] ?? 0, (starts[number + 1] ?? 0) - 1);
+    let place = hash & last;
     while (places[place] !== 0) place = (place + 1) & last;
-    places[place] = number + 1;
+    places[place] = taggedWith(hash) | (number + 1);
   }
   const get = (term: string, hash = hashOf(term, 0, term.length)): number | undefined => {
     if (blocks[term.charCodeAt(0) >> 8] !== 1) return undefined;
+    const tag = taggedWith(hash) >>> 0;
     for (let place = hash & last; places[place] !== 0; place = (place + 1) & last) {
-      const number = (places[place] ?? 0) - 1;
+      const number = ((places[place] ?? 0) ^ tag) - 1;
+      // Another tag, another term: hardly any other is compared letter by letter.
+      if (number < 0 || number > MOST_TERMS) continue;
       const start = starts[number] ?? 0;
       if ((starts[number + 1] ?? 0) - 1 - start === term.length && text.startsWith(term, start)) return number;
     }
@@ -28,6 +32,11 @@ export function openVocabulary(text: string): Vocabulary {
   };
   return { get };
 }
+
+/** A place has the number of a term under the high bits of its hash. */
+const TAG_BITS = 8;
+const MOST_TERMS = 2 ** (32 - TAG_BITS) - 2;
+const taggedWith = (hash: number): number => hash & ~(MOST_TERMS + 1);
 
 /** Twice as many places as terms, so that most terms are at the first place looked at. */
 const tableFor = (terms: number): Uint32Array => new Uint32Array(2 ** Math.ceil(Math.log2(terms * 2 + 1)));
