@@ -22,7 +22,8 @@ function load(file: string): v.InferOutput<typeof Input> {
   }
 }
 
-const bytesOf = ({ vocabulary, start, doc, weight }: Postings): number => Buffer.byteLength(vocabulary) + start.byteLength + doc.byteLength + weight.byteLength;
+const bytesOf = ({ vocabulary, counts, doc, weight }: Postings): number =>
+  Buffer.byteLength(vocabulary) + counts.byteLength + doc.byteLength + weight.byteLength;
 
 function main(): void {
   const { values, positionals } = usage(HELP, () => parseArgs({ allowPositionals: true, options: { out: { type: 'string' }, help: { type: 'boolean' } } }));

@@ -6,6 +6,7 @@ import { gateOf } from '../topic/gate.ts';
 import { type Entity, entitySign, type Sign } from '../topic/lexicon.ts';
 import { annotate, type Detector } from '../topic/mentions.ts';
 import { type Links, linksOf } from './linked.ts';
+import { type Numbers, numbersIn } from './numbers.ts';
 import { type Fitted, type SignedDocument, unfitted } from './signature.ts';
 import { type OpenSubjects, openSubjects, type Subjects, subjectsOf } from './subjects.ts';
 import { buildTextIndex, type OpenTextIndex, openTextIndex, type TextIndex } from './text-index.ts';
@@ -32,7 +33,7 @@ export type ClaimIndex = {
 /** The sides of a topic, who acts for which, and the languages of its lexicons in their order. */
 export type IndexedTopic = { readonly sides: readonly [string, string]; readonly entities: readonly Entity[]; readonly langs: readonly string[] };
 
-export type LangIndex<T> = { readonly texts: Uint32Array; readonly index: T };
+export type LangIndex<T> = { readonly texts: Numbers; readonly index: T };
 
 /** Rises with every change of the derived data, so that an index stored by an older version is built anew. */
 export const ENGINE = 9;
@@ -81,7 +82,10 @@ export const signedDocuments = (detector: Detector, texts: readonly IndexedText[
 function indexByLang(texts: readonly (readonly [number, IndexedText])[]): LangIndex<TextIndex>[] {
   const byLang = Map.groupBy(texts, ([, { lang }]) => indexLang(lang));
   return [...byLang.values()].map((list) => ({
-    texts: Uint32Array.from(list, ([number]) => number),
+    texts: numbersIn(
+      list.map(([number]) => number),
+      (texts.at(-1)?.[0] ?? 0) + 1,
+    ),
     index: buildTextIndex(list.map(([, { text }]) => text)),
   }));
 }

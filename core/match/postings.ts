@@ -1,16 +1,18 @@
+import { type Numbers, numbersUnder, startsOf } from './numbers.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**
  * An inverted index over documents given as lists of terms, weighed by BM25 (Robertson, Zaragoza 2009) when it is built.
- * The postings of term `t` are `[start[t], start[t + 1])` in `doc` and `weight`, in the order of the documents. Typed arrays: the
+ * The postings of all terms follow each other in `doc` and `weight`, those of a term in the order of the documents. Typed arrays: the
  * index is stored and loaded, never rebuilt.
  */
 export type Postings = {
   readonly size: number;
   /** The terms, joined by line feeds in the order of their numbers. */
   readonly vocabulary: string;
-  readonly start: Uint32Array;
-  readonly doc: Uint16Array | Uint32Array;
+  /** How many postings each term has. */
+  readonly counts: Numbers;
+  readonly doc: Numbers;
   /** What saturation and length leave of a term in a document, in steps of `step`; times the term's rarity it is its share of the score. */
   readonly weight: Uint8Array | Uint16Array;
   readonly step: number;
@@ -32,7 +34,7 @@ const COMMON_SHARE = 1 / 16;
 const rarity = (documents: number, withTerm: number): number => Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
 
 /** How much a term tells by its number; one that is not known, which no number stands for, tells most. */
-export const rarityOf = ({ size, start }: Postings, term: number | undefined): number =>
+export const rarityOf = ({ size, start }: OpenPostings, term: number | undefined): number =>
   rarity(size, term === undefined ? 0 : (start[term + 1] ?? 0) - (start[term] ?? 0));
 
 /** Takes documents one after the other and lays out their postings; the terms of a document need not be kept. */
@@ -71,22 +73,21 @@ export class PostingsBuilder {
     const renumbered = Int32Array.from(this.#frequency, () => -1);
     const kept: string[] = [];
     for (const [term, number] of this.#numbers) if ((this.#frequency[number] ?? 0) <= most) renumbered[number] = kept.push(term) - 1;
-    const start = new Uint32Array(kept.length + 1);
+    const counts = numbersUnder(most + 1, kept.length);
     for (const [number, frequency] of this.#frequency.entries()) {
       const term = renumbered[number] ?? -1;
-      if (term >= 0) start[term + 1] = frequency;
+      if (term >= 0) counts[term] = frequency;
     }
-    for (let t = 0; t < kept.length; t++) start[t + 1] = (start[t + 1] ?? 0) + (start[t] ?? 0);
-    return { size, vocabulary: kept.join('\n'), start, ...this.#layOut(start, renumbered) };
+    return { size, vocabulary: kept.join('\n'), counts, ...this.#layOut(startsOf(counts), renumbered) };
   }
 
-  #layOut(start: Uint32Array, renumbered: Int32Array): Pick<Postings, 'doc' | 'weight' | 'step'> {
+  /** @param next where the postings of each term begin: it is moved on */
+  #layOut(next: Uint32Array, renumbered: Int32Array): Pick<Postings, 'doc' | 'weight' | 'step'> {
     const size = this.#lengths.length;
-    const total = start.at(-1) ?? 0;
-    const doc = size <= 0x10000 ? new Uint16Array(total) : new Uint32Array(total);
+    const total = next.at(-1) ?? 0;
+    const doc = numbersUnder(size, total);
     const weight = size < ROUNDED ? new Uint16Array(total) : new Uint8Array(total);
     const step = HEAVIEST / (2 ** (8 * weight.BYTES_PER_ELEMENT) - 1);
-    const next = start.slice();
     const mean = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size);
     let from = 0;
     for (const [number, end] of this.#ends.entries()) {
@@ -129,11 +130,15 @@ export function buildPostings(documents: readonly (readonly string[])[]): Postin
   return builder.finish();
 }
 
-/** Postings with their vocabulary opened for look-up. */
-export type OpenPostings = Postings & { readonly numbers: Vocabulary };
+/** Postings with their vocabulary opened for look-up; those of term `t` are `[start[t], start[t + 1])`. */
+export type OpenPostings = Postings & { readonly numbers: Vocabulary; readonly start: Uint32Array };
 
 /** Makes loaded postings ready for searching. */
-export const openPostings = (postings: Postings): OpenPostings => ({ ...postings, numbers: openVocabulary(postings.vocabulary) });
+export const openPostings = (postings: Postings): OpenPostings => ({
+  ...postings,
+  numbers: openVocabulary(postings.vocabulary),
+  start: startsOf(postings.counts),
+});
 
 /**
  * Adds to `scores` (one entry a document) the BM25 score of each document for the distinct terms of a query.

@@ -1,21 +1,26 @@
 import type { Sign } from '../topic/lexicon.ts';
 import { highest } from './highest.ts';
+import { type Numbers, numbersIn, startsOf } from './numbers.ts';
 import type { Signature } from './signature.ts';
 
 /**
  * What claims are about, in rows by claim and by sign. The row of claim `c` is `[start[c], start[c + 1])` of `sign` and `weight`: what it has a
- * weight for, and what its wordings name (`named`). The row of a sign has the claims that it weighs for, heaviest first. Numbers are
- * places in `claims` and `signs`.
+ * weight for, and what its wordings name (`named`). The row of a sign has the claims that it weighs for, heaviest first; how much, the rows of
+ * those claims say. Numbers are places in `claims` and `signs`.
  */
 export type Subjects = {
   readonly claims: readonly string[];
   readonly signs: readonly Sign[];
-  readonly byClaim: { readonly start: Uint32Array; readonly sign: Uint16Array | Uint32Array; readonly weight: Float32Array; readonly named: Uint8Array };
-  readonly bySign: { readonly start: Uint32Array; readonly claim: Uint16Array | Uint32Array; readonly weight: Float32Array };
+  readonly byClaim: { readonly start: Uint32Array; readonly sign: Numbers; readonly weight: Float32Array; readonly named: Uint8Array };
+  readonly bySign: { readonly start: Uint32Array; readonly claim: Numbers };
 };
 
-/** Subjects with the numbers of claims and signs ready for look-up. */
-export type OpenSubjects = Subjects & { readonly claimNumbers: ReadonlyMap<string, number>; readonly signNumbers: ReadonlyMap<Sign, number> };
+/** Subjects with the numbers of claims and signs ready for look-up, and the weights in the rows of the signs. */
+export type OpenSubjects = Subjects & {
+  readonly claimNumbers: ReadonlyMap<string, number>;
+  readonly signNumbers: ReadonlyMap<Sign, number>;
+  readonly weightsBySign: Float32Array;
+};
 
 /** Lays out what each claim is about. @param named the signs that the wordings of each claim have */
 export function subjectsOf(
@@ -61,25 +66,28 @@ function turned(rows: readonly Row[], signs: number): Subjects['bySign'] {
       all.map(({ claim }) => claim),
       rows.length,
     ),
-    weight: Float32Array.from(all, ({ weight }) => weight),
   };
-}
-
-/** Numbers under a limit, in as few bytes as hold them. */
-const numbersIn = (numbers: readonly number[], limit: number): Uint16Array | Uint32Array =>
-  limit <= 0x10000 ? Uint16Array.from(numbers) : Uint32Array.from(numbers);
-
-function startsOf(lengths: readonly number[]): Uint32Array {
-  const start = new Uint32Array(lengths.length + 1);
-  for (const [i, length] of lengths.entries()) start[i + 1] = (start[i] ?? 0) + length;
-  return start;
 }
 
 export const openSubjects = (subjects: Subjects): OpenSubjects => ({
   ...subjects,
   claimNumbers: new Map(subjects.claims.map((claim, number) => [claim, number])),
   signNumbers: new Map(subjects.signs.map((sign, number) => [sign, number])),
+  weightsBySign: weightsBySign(subjects),
 });
+
+/** The weights in the rows of the signs, found in those of their claims, which are short. */
+function weightsBySign({ byClaim, bySign }: Subjects): Float32Array {
+  const weights = new Float32Array(bySign.claim.length);
+  for (let sign = 0; sign + 1 < bySign.start.length; sign++) {
+    const end = bySign.start[sign + 1] ?? 0;
+    for (let p = bySign.start[sign] ?? 0; p < end; p++) {
+      const place = byClaim.sign.indexOf(sign, byClaim.start[bySign.claim[p] ?? 0]);
+      weights[p] = byClaim.weight[place] ?? 0;
+    }
+  }
+  return weights;
+}
 
 const rowOf = ({ claimNumbers, byClaim: { start } }: OpenSubjects, claim: string): readonly [from: number, end: number] => {
   const number = claimNumbers.get(claim);
@@ -125,7 +133,7 @@ export function subjectScore(subjects: OpenSubjects, claim: string, shares: Floa
 const LOOKED_AT = 1024;
 
 /** The claims for which the signs of a passage weigh most, in no order, at most so many. */
-export function likeliestSubjects({ claims, bySign }: OpenSubjects, shares: Float64Array, most: number): string[] {
+export function likeliestSubjects({ claims, bySign, weightsBySign }: OpenSubjects, shares: Float64Array, most: number): string[] {
   const sums = new Float32Array(claims.length);
   const touched: number[] = [];
   for (const [sign, share] of shares.entries()) {
@@ -135,7 +143,7 @@ export function likeliestSubjects({ claims, bySign }: OpenSubjects, shares: Floa
     for (let p = start; p < end; p++) {
       const claim = bySign.claim[p] ?? 0;
       if (sums[claim] === 0) touched.push(claim);
-      sums[claim] = (sums[claim] ?? 0) + share * (bySign.weight[p] ?? 0);
+      sums[claim] = (sums[claim] ?? 0) + share * (weightsBySign[p] ?? 0);
     }
   }
   return highest(sums, touched, most).map((claim) => claims[claim] ?? '');
