@@ -36,7 +36,7 @@ export type IndexedTopic = { readonly sides: readonly [string, string]; readonly
 export type LangIndex<T> = { readonly texts: Numbers; readonly index: T };
 
 /** Rises with every change of the derived data, so that an index stored by an older version is built anew. */
-export const ENGINE = 9;
+export const ENGINE = 8;
 
 /** Makes what is kept of a topic ready for use. */
 export const detectorOf = ({ sides, entities, langs }: IndexedTopic, automaton: Automaton): Detector => ({
