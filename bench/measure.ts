@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as (options: { readonly type: 'minor' }) => void;
 
-/** Something to be timed. `before` prepares a repetition and is not timed. */
+/** Something to be timed. `before` prepares a repetition and is not timed. Repetitions that only warm the code up have numbers below 0. */
 export type Contender = { readonly name: string; readonly before?: (repetition: number) => void; readonly run: (repetition: number) => unknown };
 
 /** Milliseconds of each repetition, by contender. */
@@ -16,11 +16,11 @@ export function interleave(contenders: readonly Contender[], repetitions: number
   const samples = new Map(contenders.map(({ name }) => [name, [] as number[]]));
   for (let repetition = -warmUp; repetition < repetitions; repetition++) {
     for (const { name, before, run } of contenders) {
-      before?.(Math.max(0, repetition));
+      before?.(repetition);
       // What the one before it left behind is not collected in its time.
       collect({ type: 'minor' });
       const start = performance.now();
-      kept = run(Math.max(0, repetition));
+      kept = run(repetition);
       if (repetition >= 0) samples.get(name)?.push(performance.now() - start);
     }
     progress(repetition);

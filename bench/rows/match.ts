@@ -12,8 +12,9 @@ import { documentsOf, oursOf } from '../rivals/ours.ts';
 import { fuseOf, miniSearchOf, type Ranker } from '../rivals/rankers.ts';
 import type { Comparison, Row, Setting } from '../row.ts';
 
-/** So many passages are matched, after as many that only warm the code up. Fuse.js takes seconds for each. */
+/** So many passages are matched, after some that only warm the code up. Fuse.js takes seconds for each. */
 const PASSAGES = 200;
+const WARMING = 40;
 const FUSE_PASSAGES = 5;
 
 /** The time that nineteen in twenty passages stay under, with the middle one below it. */
@@ -24,13 +25,13 @@ async function matchRow({ progress, quick }: Setting): Promise<Comparison[]> {
   const claims = quick ? 2000 : 10_000;
   progress(`match: making and indexing ${claims} claims`);
   const pack = recordOf(bundled(), claims);
-  const passages = passagesOf(pack, quick ? 60 : PASSAGES);
+  const all = passagesOf(pack, (quick ? 60 : PASSAGES) + WARMING);
+  const passages = all.slice(0, -WARMING);
   const documents = documentsOf(pack);
   const ours = oursOf(buildReader(pack));
   const mini = miniSearchOf(documents);
-  const samples = timed([ours, mini], passages, progress);
-  const cold = passages.slice(0, FUSE_PASSAGES);
-  const fuse = quick ? null : timed([fuseOf(documents)], cold, progress);
+  const samples = timed([ours, mini], all, passages.length, progress);
+  const fuse = quick ? null : timed([fuseOf(documents)], passages, FUSE_PASSAGES, progress);
   const reporting = passages.map(({ text, claim }) => ({ text, claims: [claim] }));
   const [found, rival] = [qualityOf(ours, reporting), qualityOf(mini, reporting)];
   const note = 'a passage and its sentences are looked up in six languages, then a hundred claims are weighed';
@@ -52,10 +53,11 @@ async function matchRow({ progress, quick }: Setting): Promise<Comparison[]> {
   ];
 }
 
-function timed(rankers: readonly Ranker[], passages: readonly Labelled[], progress: Setting['progress']) {
-  const textAt = (i: number): string => passages[i]?.text ?? '';
+/** Times so many of the passages; to warm up, others from their end are taken. */
+function timed(rankers: readonly Ranker[], passages: readonly Labelled[], times: number, progress: Setting['progress']) {
+  const textAt = (i: number): string => passages.at(i)?.text ?? '';
   const contenders = rankers.map(({ name, rank }) => ({ name, run: (i: number) => rank(textAt(i), 10) }));
-  return interleave(contenders, passages.length, rankers.length > 1 ? 40 : 0, (i) => i % 20 === 0 && progress(`${rankers[0]?.name}: passage ${i}`));
+  return interleave(contenders, times, rankers.length > 1 ? WARMING : 0, (i) => i % 20 === 0 && progress(`${rankers[0]?.name}: passage ${i}`));
 }
 
 /** The same passages' kind against ten times the claims. */
@@ -65,10 +67,10 @@ async function growthRow({ progress, quick }: Setting): Promise<Comparison[]> {
   const sides = [small, large].map((claims) => {
     progress(`growth: making and indexing ${claims} claims`);
     const pack = recordOf(base, claims);
-    return { reader: buildReader(pack), passages: passagesOf(pack, PASSAGES) };
+    return { reader: buildReader(pack), passages: passagesOf(pack, PASSAGES + WARMING) };
   });
-  const contenders = sides.map(({ reader, passages }, side) => ({ name: String(side), run: (i: number) => read(reader, passages[i]) }));
-  const samples = interleave(contenders, quick ? 100 : PASSAGES, 60, (i) => i % 50 === 0 && progress(`growth: passage ${i}`));
+  const contenders = sides.map(({ reader, passages }, side) => ({ name: String(side), run: (i: number) => read(reader, passages.at(i)) }));
+  const samples = interleave(contenders, quick ? 100 : PASSAGES, WARMING, (i) => i % 50 === 0 && progress(`growth: passage ${i}`));
   const line = { unit: 'ms', ours: figure(samples.get('1') ?? []), theirs: figure(samples.get('0') ?? []), atMost: 3 } as const;
   return [{ ...line, goal: '8, 13', what: `match, ${large} claims`, rival: `itself, ${small} claims` }];
 }
