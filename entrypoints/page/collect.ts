@@ -32,30 +32,33 @@ export async function collect(parts: readonly Element[], pause: () => Promise<vo
   let letters = 0;
   let count = 0;
   let whole = true;
-  const broken = new Map<string, { readonly number: number; length: number }>();
   let slice = performance.now();
-  for (const [number, part] of parts.entries()) {
+  for (const part of parts) {
     // Elements are passed over, for there are as many of them as of texts, and each has to be made known to scripts first.
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
     const breaksBefore = breaksIn(part);
-    for (let node = walker.nextNode(); node; node = walker.nextNode(), count++) {
+    // By the number of the block around, and where lines are broken also by their breaks.
+    const blocks = new Map<number | string, { readonly number: number; length: number }>();
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null, count++) {
       if (count % NODES_A_LOOK === 0 && performance.now() - slice > SLICE_MS) {
         await pause();
         slice = performance.now();
       }
       if (count > MOST_NODES || nodes.length >= MOST_TEXTS || letters >= MOST_LETTERS) return { pieces, nodes, whole: false, letters };
-      const parent = parentOf(node);
-      if (!parent || !(node instanceof Text)) continue;
-      const text = node.data.slice(0, Math.min(LONGEST_BLOCK, MOST_LETTERS - letters));
-      if (text.length < node.length) whole = false;
+      // No form can name a field for the property of a text.
+      const { parentElement: parent, data } = node;
+      if (!parent) continue;
+      const text = data.slice(0, Math.min(LONGEST_BLOCK, MOST_LETTERS - letters));
+      if (text.length < data.length) whole = false;
       if (text.trim() === '') continue;
       const place = surroundings(parent, around, () => ++numbers);
       if (place.skipped) continue;
       // A line break parts what it stands between, though both sides have one parent.
-      const key = `${number} ${place.block} ${breaksBefore(node)}`;
-      let block = broken.get(key);
+      const breaks = breaksBefore(node);
+      const key = breaks === 0 ? place.block : `${place.block} ${breaks}`;
+      let block = blocks.get(key);
       if (!block || block.length + text.length > LONGEST_BLOCK) block = { number: ++numbers, length: 0 };
-      broken.set(key, block);
+      blocks.set(key, block);
       block.length += text.length;
       letters += text.length;
       pieces.push({ text, block: block.number, link: place.link, lang: place.lang, heading: place.heading });
