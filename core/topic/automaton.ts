@@ -80,7 +80,10 @@ export function openAutomaton(automaton: Automaton): OpenAutomaton {
   const [atWord, anywhere] = [openTrie(automaton.atWord), openTrie(automaton.anywhere)];
   const anywherePairs = pairsOf(anywhere, kinds, ANYWHERE);
   const atWordPairs = pairsOf(atWord, kinds, AT_WORD);
-  for (const [unit, kind] of kinds.entries()) if (kind & AT_WORD && hasOpen(automaton.firstWords, unit)) kinds[unit] = kind | OPEN;
+  for (let node = atWord.childStart[0] ?? 0; node < (atWord.childStart[1] ?? 0); node++) {
+    const unit = atWord.label[node] ?? 0;
+    if (hasOpen(automaton.firstWords, unit)) mark(kinds, unit, OPEN);
+  }
   return { ...automaton, atWord, anywhere, kinds, anywherePairs, atWordPairs, particles };
 }
 
