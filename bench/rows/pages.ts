@@ -48,7 +48,7 @@ async function run({ progress, quick }: Setting): Promise<Comparison[]> {
       what: 'page with the topic, 2 MB: own code on the main thread, cold',
       rival: 'one TreeWalker',
       unit: 'ms',
-      note: 'the text is read twice, by the gate and by the page script, and sent to the background',
+      note: 'by a profile, of 100 ms: 40 to collect the text, 16 to send it, 13 to put blocks together, 11 for the gate, 10 for the marks',
       ours: own('ours'),
       theirs: own('walker'),
       atMost: 1.5,
