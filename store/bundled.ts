@@ -2,7 +2,6 @@ import { buildClaimIndex, type ClaimIndex } from '../core/match/claim-index.ts';
 import type { Bytes } from '../core/pack/bytes.ts';
 import { type Opened, opened } from '../core/pack/codes.ts';
 import { expand } from '../core/pack/compact.ts';
-import { contentsOf } from '../core/pack/contents.ts';
 import { type Head, type HeadWithBytes, headInPackage, type PartEntry } from '../core/pack/head.ts';
 import { decode } from '../core/pack/json.ts';
 import type { Pack } from '../core/pack/pack.ts';
@@ -11,7 +10,7 @@ import { editionOf } from '../core/subscription/about.ts';
 import { BUNDLED, type Edition, newState, type PackState } from '../core/subscription/state.ts';
 import type { PackDatabase } from './database.ts';
 import { derivedOf } from './derived.ts';
-import { heldPart, keepPart, type LoadedPack, loadEdition, readEdition } from './editions.ts';
+import { heldPart, keepPart, type LoadedPack, loadEdition, loadedWhole, readEdition } from './editions.ts';
 
 /** The pack that ships with the extension: its head, and a way to its parts. */
 export type Packaged = HeadWithBytes & { readonly open: () => (entry: PartEntry) => Promise<Bytes> };
@@ -69,7 +68,7 @@ export async function installBundled(db: PackDatabase, from: Packaged, platform:
     await db.states.put(state);
     await db.indexes.put(derived);
   });
-  return opened({ contents: contentsOf(pack), index });
+  return opened(loadedWhole(pack, index));
 }
 
 /** The state of the pack of the package as it is there. */
@@ -95,5 +94,5 @@ export async function loadBundled(db: PackDatabase, from: Packaged, edition: Edi
   if (again?.ok) return again;
   onDamage();
   const read = await readPackaged(from, platform);
-  return read.ok ? opened({ contents: contentsOf(read.value.pack), index: read.value.index }) : read;
+  return read.ok ? opened(loadedWhole(read.value.pack, read.value.index)) : read;
 }

@@ -6,6 +6,7 @@ import { type Head, type PartEntry, parseHead } from '../core/pack/head.ts';
 import { LIMITS } from '../core/pack/limits.ts';
 import { inNamespace } from '../core/pack/namespace.ts';
 import { notThePart, openPack } from '../core/pack/open.ts';
+import type { Pack } from '../core/pack/pack.ts';
 import { type Platform, sha256Of } from '../core/pack/platform.ts';
 import { partsShown, reopenPack } from '../core/pack/reopen.ts';
 import type { Edition } from '../core/subscription/state.ts';
@@ -51,6 +52,9 @@ const missing = () => refused('HASH_MISMATCH', 'A saved part is missing or damag
 /** What is in a pack, with its index. */
 export type LoadedPack = { readonly contents: Contents; readonly index: ClaimIndex };
 
+/** A pack that was read whole, with its index. */
+export const loadedWhole = (pack: Pack, index: ClaimIndex): LoadedPack => ({ contents: contentsOf(pack), index });
+
 /** Loads an edition that is kept: every part that is needed is hashed again, and the index is taken as it was stored when it still fits. */
 export async function loadEdition(db: PackDatabase, key: string, prefix: string, edition: Edition, platform: Platform): Promise<Opened<LoadedPack>> {
   const head = await headOfEdition(edition, platform);
@@ -60,7 +64,7 @@ export async function loadEdition(db: PackDatabase, key: string, prefix: string,
     const stored = await storedParts(db, head.value.parts);
     const read = await readEdition(head.value, prefix, async ({ sha256 }) => stored.get(sha256) ?? null, platform);
     if (!read.ok) return read;
-    return opened({ contents: contentsOf(read.value.pack), index: await newIndex(db, key, edition.sha256, read.value, platform) });
+    return opened(loadedWhole(read.value.pack, await newIndex(db, key, edition.sha256, read.value, platform)));
   }
   const wanted = partsShown(head.value, kept.layout);
   const stored = await storedParts(

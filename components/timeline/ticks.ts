@@ -1,6 +1,6 @@
 import { addDays, toGregorian } from '../../core/text/calendars.ts';
 import type { Calendar } from '../../core/text/months.ts';
-import { dateInWords, yearInWords } from '../words/dates.ts';
+import { dateInWords, formatOf, yearInWords } from '../words/dates.ts';
 import type { Words } from '../words/words.ts';
 import { lengthOf, type Span } from './span.ts';
 
@@ -88,9 +88,7 @@ function yearsOf({ from, to }: Span, calendar: Calendar): number[] {
 }
 
 const nameOf = (day: string, unit: Unit, words: Words): string =>
-  unit === 'year'
-    ? yearInWords(day, words)
-    : new Intl.DateTimeFormat(words.locale, { [unit]: unit === 'day' ? 'numeric' : 'short', timeZone: 'UTC' }).format(new Date(day));
+  unit === 'year' ? yearInWords(day, words) : formatOf(words.locale, { [unit]: unit === 'day' ? 'numeric' : 'short', timeZone: 'UTC' }).format(new Date(day));
 
 function contextOf(day: string, unit: Unit, words: Words): string | null {
   if (unit === 'year') return null;

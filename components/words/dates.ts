@@ -31,7 +31,7 @@ export const yearInWords = (iso: string, words: Words): string => format(iso, wo
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Browsers take longer to make a format than to use it a hundred times. */
-function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formats.set(key, known);

@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { type Numbers, numbersIn } from '../numbers.ts';
 import type { Pack } from '../pack/pack.ts';
 import { fold } from '../text/fold.ts';
 import { type Automaton, compile, openAutomaton } from '../topic/automaton.ts';
@@ -6,7 +7,6 @@ import { gateOf } from '../topic/gate.ts';
 import { type Entity, entitySign, type Sign } from '../topic/lexicon.ts';
 import { annotate, type Detector } from '../topic/mentions.ts';
 import { type Links, linksOf } from './linked.ts';
-import { type Numbers, numbersIn } from './numbers.ts';
 import { type Fitted, type SignedDocument, unfitted } from './signature.ts';
 import { type OpenSubjects, openSubjects, type Subjects, subjectsOf } from './subjects.ts';
 import { buildTextIndex, type OpenTextIndex, openTextIndex, type TextIndex } from './text-index.ts';

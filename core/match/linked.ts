@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { startsOf } from '../numbers.ts';
 
 /**
  * Which claims' statements answer each other, or answer the same one. Row `r` is `[start[r], start[r + 1])` of `claim`: the claims that have
@@ -12,9 +13,7 @@ export function linksOf(claims: readonly Claim[]): Links {
     for (const id of statements.flatMap(({ id, answers }) => [id, ...answers])) rows.set(id, (rows.get(id) ?? new Set()).add(number));
   }
   const shared = [...rows.values()].filter(({ size }) => size > 1);
-  const start = new Uint32Array(shared.length + 1);
-  for (const [row, { size }] of shared.entries()) start[row + 1] = (start[row] ?? 0) + size;
-  return { start, claim: Uint32Array.from(shared.flatMap((row) => [...row])) };
+  return { start: startsOf(shared.map(({ size }) => size)), claim: Uint32Array.from(shared.flatMap((row) => [...row])) };
 }
 
 /** The claims that some claims are linked to, themselves left out, by their numbers in ascending order. */

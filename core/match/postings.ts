@@ -1,4 +1,4 @@
-import { type Numbers, numbersUnder, startsOf } from './numbers.ts';
+import { type Numbers, numbersUnder, startsOf } from '../numbers.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /**

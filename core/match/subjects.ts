@@ -1,6 +1,6 @@
+import { type Numbers, numbersIn, startsOf } from '../numbers.ts';
 import type { Sign } from '../topic/lexicon.ts';
 import { highest } from './highest.ts';
-import { type Numbers, numbersIn, startsOf } from './numbers.ts';
 import type { Signature } from './signature.ts';
 
 /**

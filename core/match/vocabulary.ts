@@ -1,3 +1,5 @@
+import { hashOfLetters, mixed } from '../hash.ts';
+
 /** Terms by their numbers, read straight from the text they are stored in. */
 export type Vocabulary = {
   /** The number of a term, whose hash is given when it is known. */ readonly get: (term: string, hash?: number) => number | undefined;
@@ -54,9 +56,5 @@ function startsOf(text: string): Uint32Array {
   return starts;
 }
 
-/** FNV-1a over UTF-16 units, with its high bits mixed into the low ones that choose the place. */
-export function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
-}
+/** The hash of a term, which is the letters `[start, end)` of a text. */
+export const hashOf = (text: string, start: number, end: number): number => mixed(hashOfLetters(text, start, end)) >>> 0;

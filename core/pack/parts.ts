@@ -1,3 +1,4 @@
+import { hashOfLetters } from '../hash.ts';
 import type { Lexicon } from '../topic/lexicon.ts';
 import { type Opened, opened, refused } from './codes.ts';
 import { eachList } from './compact.ts';
@@ -20,11 +21,7 @@ const SPREAD: readonly { readonly lists: readonly List[]; readonly parts: number
 ];
 
 /** Which of so many parts an id is in: FNV-1a, 32 bits, over its letters (all ASCII). It depends on nothing but the id. */
-export function partOf(id: string, parts: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % parts;
-}
+export const partOf = (id: string, parts: number): number => (hashOfLetters(id, 0, id.length) >>> 0) % parts;
 
 const idOf = (item: unknown): string => {
   const { id, lang } = (item ?? {}) as { readonly id?: unknown; readonly lang?: unknown };

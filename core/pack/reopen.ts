@@ -52,13 +52,12 @@ export async function reopenPack(head: Head, parts: readonly (Bytes | null)[], l
   const claimsIn = once((at: number) => named('claims', [part(at)]));
   const ranks = ranksIn(layout.claims);
   const claimAt = (number: number): Claim | undefined => claimsIn(layout.claims[number] ?? 0)[ranks[number] ?? 0];
-  const list = { speakers: once(() => named('speakers', partsWith('speakers'))), sources: once(() => named('sources', partsWith('sources'))) };
   return opened({
     imprint: { ...(metaIn(part(layout.meta)) as Imprint), id: head.pack, version: head.version },
     claimAt,
     claims: () => Array.from(layout.claims, (_, number) => claimAt(number)).filter((claim) => claim !== undefined),
-    speakers: () => list.speakers(0),
-    sources: () => list.sources(0),
+    speakers: once(() => named('speakers', partsWith('speakers'))),
+    sources: once(() => named('sources', partsWith('sources'))),
   });
 }
 
@@ -77,9 +76,9 @@ function ranksIn(claims: Uint8Array): Uint32Array {
 }
 
 /** A function that works each of its results out once. */
-function once<T>(work: (at: number) => T): (at: number) => T {
+function once<T>(work: (at: number) => T): (at?: number) => T {
   const known = new Map<number, T>();
-  return (at) => {
+  return (at = 0) => {
     const found = known.get(at) ?? work(at);
     known.set(at, found);
     return found;

@@ -1,5 +1,6 @@
+import { NO_LETTERS, withLetter } from '../hash.ts';
 import { fold } from '../text/fold.ts';
-import { type FirstWords, firstWordsOf, hasOpen, mayBegin, mayBeginOpen, NO_LETTERS, withLetter } from './first-words.ts';
+import { type FirstWords, firstWordsOf, hasOpen, mayBegin, mayBeginOpen } from './first-words.ts';
 import { classOf, NOT_LETTER, SPACED_LETTER, UNSPACED_LETTER } from './letter-class.ts';
 import { EXCEPTION, type Lexicon, phrases, type Sign } from './lexicon.ts';
 import { buildTrie, child, openTrie, type StoredTrie, type Trie } from './trie.ts';

@@ -1,3 +1,4 @@
+import { hashOfLetters, mixed, NO_LETTERS, withLetter } from '../hash.ts';
 import { classOf, SPACED_LETTER } from './letter-class.ts';
 
 /**
@@ -11,10 +12,6 @@ const OPEN_LETTERS = 4;
 /** So many bits for each phrase, or up to twice as many: at most one other word in sixteen is taken for one of theirs. */
 const BITS_A_PHRASE = 16;
 
-/** The hash of no letters, from which that of a word goes on letter by letter (FNV-1a over UTF-16 units). */
-export const NO_LETTERS = 0x811c9dc5 | 0;
-export const withLetter = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
-
 /** A phrase as it is compared, and whether letters may follow it. */
 type Phrase = { readonly key: string; readonly open: boolean };
 
@@ -24,8 +21,8 @@ export function firstWordsOf(phrases: readonly Phrase[]): FirstWords {
     const end = wordEnd(key);
     if (open && end === key.length) {
       set(words, openLetter(key.charCodeAt(0)));
-      set(words, hashOf(key, Math.min(OPEN_LETTERS, end)));
-    } else set(words, hashOf(key, end));
+      set(words, hashOfLetters(key, 0, Math.min(OPEN_LETTERS, end)));
+    } else set(words, hashOfLetters(key, 0, end));
   }
   return words;
 }
@@ -36,17 +33,8 @@ function wordEnd(key: string): number {
   return end;
 }
 
-function hashOf(key: string, end: number): number {
-  let hash = NO_LETTERS;
-  for (let i = 0; i < end; i++) hash = withLetter(hash, key.charCodeAt(i));
-  return hash;
-}
-
 /** No word has the unit 0: this is the hash of none. */
 const openLetter = (unit: number): number => withLetter(withLetter(NO_LETTERS, unit), 0);
-
-/** The high bits of a product are the well mixed ones. */
-const mixed = (hash: number): number => hash ^ (hash >>> 15);
 
 function set(words: FirstWords, hash: number): void {
   const bit = mixed(hash) & (words.length * 8 - 1);

@@ -1,3 +1,5 @@
+import { type Numbers, numbersIn, startsOf } from '../numbers.ts';
+
 /**
  * A trie of phrases laid flat in typed arrays.
  * Children of node `n` are `[childStart[n], childStart[n + 1])`, sorted by `label`; values of node `n` are
@@ -17,35 +19,21 @@ export type Trie = {
 export type StoredTrie = {
   readonly label: Uint16Array;
   readonly roots: number;
-  readonly children: Counts;
-  readonly valued: Counts;
+  readonly children: Numbers;
+  readonly valued: Numbers;
   readonly values: Uint32Array;
 };
 
-type Counts = Uint8Array | Uint16Array | Uint32Array;
-
-/** Whole numbers, in as few bytes as hold them. */
-function countsOf(numbers: readonly number[]): Counts {
-  const most = numbers.reduce((most, number) => Math.max(most, number), 0);
-  return most <= 0xff ? Uint8Array.from(numbers) : most <= 0xffff ? Uint16Array.from(numbers) : Uint32Array.from(numbers);
-}
-
 /** Makes a trie that was kept ready for use. */
 export function openTrie({ label, roots, children, valued, values }: StoredTrie): Trie {
-  return { label, childStart: startsOf(children, 1, roots), valueStart: startsOf(valued, 0, 0), values };
+  const childStart = startsOf(children, 1 + roots);
+  // The root's own stand before those of all others.
+  childStart[0] = 1;
+  return { label, childStart, valueStart: startsOf(valued), values };
 }
 
-/** Where what each node has begins. @param ofRoot what the root has besides its count */
-function startsOf(counts: Counts, first: number, ofRoot: number): Uint32Array {
-  const starts = new Uint32Array(counts.length + 1);
-  let start = first + ofRoot;
-  starts[0] = first;
-  for (let node = 0; node < counts.length; node++) {
-    start += counts[node] as number;
-    starts[node + 1] = start;
-  }
-  return starts;
-}
+/** Counts, in as few bytes as hold them. */
+const countsIn = (counts: readonly number[]): Numbers => numbersIn(counts, counts.reduce((most, count) => Math.max(most, count), 0) + 1);
 
 type Entry = { readonly key: string; readonly value: number };
 
@@ -75,7 +63,7 @@ export function buildTrie(entries: readonly Entry[]): StoredTrie {
     children.push(node === 0 ? 0 : queue.length - before.nodes);
     valued.push(values.length - before.values);
   }
-  return { label: Uint16Array.from(label), roots, children: countsOf(children), valued: countsOf(valued), values: Uint32Array.from(values) };
+  return { label: Uint16Array.from(label), roots, children: countsIn(children), valued: countsIn(valued), values: Uint32Array.from(values) };
 }
 
 /** The child of `node` under a UTF-16 unit, or -1. */

@@ -1,12 +1,11 @@
 import { browser } from 'wxt/browser';
-import { contentsOf } from '../../core/pack/contents.ts';
 import { momentOf } from '../../core/pack/moment.ts';
 import { failure, type Result, success } from '../../core/result.ts';
 import { BUNDLED } from '../../core/subscription/state.ts';
 import { type Trouble, trouble } from '../../core/subscription/trouble.ts';
 import { installBundled, isInstalled, loadBundled, type Packaged, packaged, readPackaged, stateOfPackage } from '../../store/bundled.ts';
 import { PackDatabase } from '../../store/database.ts';
-import { loadEdition } from '../../store/editions.ts';
+import { loadEdition, loadedWhole } from '../../store/editions.ts';
 import { openDatabase } from '../../store/open.ts';
 import { collectGarbage, readStates } from '../../store/states.ts';
 import { agree } from '../../sync/agree.ts';
@@ -75,7 +74,7 @@ async function install(db: PackDatabase, from: Packaged): Promise<void> {
 async function inMemory(from: Packaged, why: Trouble): Promise<Packs> {
   const loaded = await readPackaged(from, platform);
   const shelf = createShelf(
-    async () => (loaded.ok ? success({ contents: contentsOf(loaded.value.pack), index: loaded.value.index }) : loaded),
+    async () => (loaded.ok ? success(loadedWhole(loaded.value.pack, loaded.value.index)) : loaded),
     () => undefined,
   );
   if (loaded.ok) shelf.put([await stateOfPackage(from, loaded.value.pack, loaded.value.index, platform)]);
