@@ -46,8 +46,8 @@ export type Background = {
 export function createBackground(): Background {
   let opening: Promise<Result<Packs>> | undefined;
   const packs = (): Promise<Result<Packs>> => {
-    opening ??= awake(Promise.all([openPacks(onDamage), forgetProgress()]), () => browser.runtime.getPlatformInfo()).then(([result]) => {
-      // Nobody who asks for the packs waits for what the browser is told of them.
+    opening ??= awake(Promise.all([openPacks(onDamage), forgetProgress().catch(() => undefined)]), () => browser.runtime.getPlatformInfo()).then(([result]) => {
+      // Nobody who asks for the packs waits for what the browser is told of them, or goes without when it refuses.
       if (result.ok) void begin(result.value).catch(() => undefined);
       else opening = undefined;
       return result;
